@@ -1,0 +1,100 @@
+# Generated from openapi/viewer.yaml by scripts/regenerate.py; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.file_version import FileVersion
+
+
+T = TypeVar("T", bound="FileVersions")
+
+
+@_attrs_define
+class FileVersions:
+    """The versions of a file.
+
+    Attributes:
+        value (list[FileVersion] | None | Unset): At least one for a file that exists.
+    """
+
+    value: list[FileVersion] | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        value: list[dict[str, Any]] | None | Unset
+        if isinstance(self.value, Unset):
+            value = UNSET
+        elif isinstance(self.value, list):
+            value = []
+            for value_type_0_item_data in self.value:
+                value_type_0_item = value_type_0_item_data.to_dict()
+                value.append(value_type_0_item)
+
+        else:
+            value = self.value
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if value is not UNSET:
+            field_dict["value"] = value
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.file_version import FileVersion  # noqa: PLC0415
+
+        d = dict(src_dict)
+
+        def _parse_value(data: object) -> list[FileVersion] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                value_type_0 = []
+                _value_type_0 = data
+                for value_type_0_item_data in _value_type_0:
+                    value_type_0_item = FileVersion.from_dict(value_type_0_item_data)
+
+                    value_type_0.append(value_type_0_item)
+
+                return value_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[FileVersion] | None | Unset, data)
+
+        value = _parse_value(d.pop("value", UNSET))
+
+        file_versions = cls(
+            value=value,
+        )
+
+        file_versions.additional_properties = d
+        return file_versions
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

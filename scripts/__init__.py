@@ -1,0 +1,3 @@
+"""
+Hold the commands that keep this repository true; `scripts.contract` does their work.
+"""
