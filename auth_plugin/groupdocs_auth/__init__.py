@@ -1,0 +1,47 @@
+"""Keep a valid OAuth 2.0 token in a generated client, under any concurrency and fault."""
+
+from groupdocs_auth.attach import attach
+from groupdocs_auth.bearer import BearerAuth
+from groupdocs_auth.clock import Clock
+from groupdocs_auth.connect import connect, token_source
+from groupdocs_auth.credentials import ClientCredentials
+from groupdocs_auth.endpoint import TokenEndpoint
+from groupdocs_auth.errors import (
+    AuthError,
+    CredentialsError,
+    OriginNotAllowed,
+    TokenEndpointUnavailable,
+    TokenError,
+    TokenRequestRejected,
+    TokenRequestThrottled,
+    TokenResponseInvalid,
+)
+from groupdocs_auth.inspect import TokenReport, inspect_token
+from groupdocs_auth.policy import RefreshPolicy
+from groupdocs_auth.source import SourceStatus, TokenSource
+from groupdocs_auth.token import AccessToken, TokenGrant
+
+__all__ = [
+    "AccessToken",
+    "AuthError",
+    "BearerAuth",
+    "ClientCredentials",
+    "Clock",
+    "CredentialsError",
+    "OriginNotAllowed",
+    "RefreshPolicy",
+    "SourceStatus",
+    "TokenEndpoint",
+    "TokenEndpointUnavailable",
+    "TokenError",
+    "TokenGrant",
+    "TokenReport",
+    "TokenRequestRejected",
+    "TokenRequestThrottled",
+    "TokenResponseInvalid",
+    "TokenSource",
+    "attach",
+    "connect",
+    "inspect_token",
+    "token_source",
+]

@@ -1,0 +1,181 @@
+"""Sign the requests of an httpx client with a token that a source keeps valid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator, Generator
+from typing import Any, Final
+
+import httpx
+
+from groupdocs_auth.errors import AuthError, OriginNotAllowed
+from groupdocs_auth.events import OriginBlocked
+from groupdocs_auth.origin import Origin
+from groupdocs_auth.source import TokenSource
+from groupdocs_auth.token import AccessToken
+
+_UNAUTHORIZED: Final = 401
+_AUTH_PARAM_OR_SCHEME: Final = re.compile(
+    r"""([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?"""
+)
+
+
+class BearerAuth(httpx.Auth):
+    """
+    Put a valid token on each request; on a 401, get another one and send the request once more.
+
+    One object serves sync and async clients, any number of them.
+
+    Args:
+        source: Where tokens come from.
+        base_url: The URL whose origin is the only one that ever sees a token.
+        allow_http: Whether plain http outside this machine is acceptable.
+
+    Raises:
+        OriginNotAllowed: If the base URL is plain http and no exception applies.
+
+    Source: RFC 6750, sections 2.1 and 3.
+    """
+
+    def __init__(self, source: TokenSource, *, base_url: str, allow_http: bool = False) -> None:
+        self._source = source
+        self._origin = origin_of(httpx.URL(base_url))
+        self._origin.require_secure(allow_http=allow_http)
+        self._netloc = httpx.URL(str(self._origin)).netloc
+
+    def __repr__(self) -> str:
+        return f"<BearerAuth for {self._origin}>"
+
+    def sync_auth_flow(
+        self, request: httpx.Request
+    ) -> Generator[httpx.Request, httpx.Response, None]:
+        """
+        Sign, send, and after a 401 perhaps send once more.
+        """
+        self._admit(request)
+        token = self._source.get()
+        _sign(request, token)
+        response = yield request
+        if not self._refused(response, token):
+            return
+        try:
+            renewed = self._source.get(rejected=token)
+        except AuthError:
+            return
+        if _can_replay(request):
+            _sign(request, renewed)
+            self._refused((yield request), renewed)
+
+    async def async_auth_flow(
+        self, request: httpx.Request
+    ) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """
+        Sign, send, and after a 401 perhaps send once more.
+        """
+        self._admit(request)
+        token = await self._source.aget()
+        _sign(request, token)
+        response = yield request
+        if not self._refused(response, token):
+            return
+        try:
+            renewed = await self._source.aget(rejected=token)
+        except AuthError:
+            return
+        if _can_replay(request):
+            _sign(request, renewed)
+            self._refused((yield request), renewed)
+
+    def _admit(self, request: httpx.Request) -> None:
+        """
+        Stop a request that would carry the token elsewhere, before anything is sent.
+        """
+        url = request.url
+        host = request.headers.get("Host", "").encode("ascii", "replace").lower()
+        if (
+            url.netloc == self._netloc
+            and url.scheme == self._origin.scheme
+            and host in (self._netloc, b"")
+        ):
+            return
+        asked = f"{url.scheme}://{url.netloc.decode('ascii', 'replace')}"
+        self._source.report(OriginBlocked(asked))
+        raise OriginNotAllowed(
+            f"The token of {self._origin} is not sent to {asked}"
+            f"{'' if host == url.netloc else ' under another Host'}: "
+            "use a client of its own for that address."
+        )
+
+    def _refused(self, response: httpx.Response, token: AccessToken) -> bool:
+        """
+        Tell whether our resource server refused this very token.
+
+        After a followed redirect the answer may be somebody else's.
+        """
+        if response.status_code != _UNAUTHORIZED:
+            self._source.confirm(token)
+            return False
+        request = response.request
+        is_ours = (
+            request.url.scheme == self._origin.scheme
+            and request.url.netloc == self._netloc
+            and request.headers.get("Authorization") == _header(token)
+        )
+        return is_ours and _bearer_error(response) in (None, "invalid_token")
+
+
+def origin_of(url: httpx.URL) -> Origin:
+    """
+    Return the origin of a URL, its host in IDNA form.
+
+    Raises:
+        OriginNotAllowed: If it is no http or https URL with a host.
+    """
+    return Origin.of(scheme=url.scheme, host=url.raw_host.decode("ascii"), port=url.port)
+
+
+def _header(token: AccessToken) -> str:
+    return f"Bearer {token.value}"
+
+
+def _sign(request: httpx.Request, token: AccessToken) -> None:
+    request.headers["Authorization"] = _header(token)
+
+
+def _bearer_error(response: httpx.Response) -> str | None:
+    """
+    Return the error code of the Bearer challenge, or None where there is none.
+
+    Source: RFC 9110, section 11.6.1; RFC 6750, section 3.
+    """
+    scheme = ""
+    for challenge in response.headers.get_list("WWW-Authenticate"):
+        for name, quoted, plain in _AUTH_PARAM_OR_SCHEME.findall(challenge):
+            if not quoted and not plain:
+                scheme = name.lower()
+            elif scheme == "bearer" and name.lower() == "error":
+                return str(quoted or plain).lower()
+    return None
+
+
+def _can_replay(request: httpx.Request) -> bool:
+    """
+    Tell whether a second sending would carry the same bytes.
+
+    httpx sends a pipe or a generator again as nothing at all, and the server answers 200.
+    """
+    stream = request.stream
+    if isinstance(stream, httpx.ByteStream):
+        return True
+    fields: Any = getattr(stream, "fields", None)  # of httpx's multipart stream
+    return fields is not None and all(_is_seekable(field) for field in fields)
+
+
+def _is_seekable(field: Any) -> bool:
+    file = getattr(field, "file", b"")
+    if isinstance(file, str | bytes):
+        return True
+    try:
+        return bool(file.seekable())
+    except (AttributeError, ValueError):  # no file in the sense of io, or one that was closed
+        return False

@@ -1,0 +1,89 @@
+"""The two clocks that a token's life is measured by."""
+
+from __future__ import annotations
+
+import time
+from typing import Final, Protocol
+
+from attrs import frozen
+
+_BOOT_CLOCK: Final[int | None] = getattr(time, "CLOCK_BOOTTIME", None)
+
+
+class Clock(Protocol):
+    """
+    A monotonic clock, a wall clock and a way to let time pass. Seconds throughout.
+    """
+
+    def monotonic(self) -> float:
+        """
+        Return the time since some fixed moment; it never goes back.
+        """
+        ...
+
+    def wall(self) -> float:
+        """
+        Return the time since the Unix epoch; somebody may set it.
+        """
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """
+        Return after that many seconds.
+        """
+        ...
+
+
+@frozen
+class Instant:
+    """
+    One moment, read on both clocks, in seconds.
+    """
+
+    monotonic: float
+    wall: float
+
+    @classmethod
+    def now(cls, clock: Clock) -> Instant:
+        """
+        Read both clocks.
+        """
+        return cls(clock.monotonic(), clock.wall())
+
+    def after(self, seconds: float) -> Instant:
+        """
+        Return the moment that many seconds later.
+        """
+        return Instant(self.monotonic + seconds, self.wall + seconds)
+
+    def until(self, later: Instant) -> float:
+        """
+        Return the seconds from here to a later moment, by the clock that says less.
+        """
+        return min(later.monotonic - self.monotonic, later.wall - self.wall)
+
+
+class SystemClock:
+    """
+    The clocks of this machine.
+    """
+
+    def monotonic(self) -> float:
+        """
+        Return a time that goes on while the machine is suspended, where the system has one.
+        """
+        if _BOOT_CLOCK is None:
+            return time.monotonic()
+        return time.clock_gettime(_BOOT_CLOCK)
+
+    def wall(self) -> float:
+        """
+        Return the Unix time.
+        """
+        return time.time()
+
+    def sleep(self, seconds: float) -> None:
+        """
+        Block the calling thread.
+        """
+        time.sleep(seconds)

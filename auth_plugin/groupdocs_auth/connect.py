@@ -1,0 +1,159 @@
+"""From credentials to a client of GroupDocs.Viewer Cloud, in one call."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from collections.abc import Generator, Mapping
+from typing import Any, Final
+
+import httpx
+
+from groupdocs_auth.attach import attach
+from groupdocs_auth.bearer import origin_of
+from groupdocs_auth.credentials import ClientCredentials, CredentialsSource
+from groupdocs_auth.endpoint import TokenEndpoint
+from groupdocs_auth.events import Observer
+from groupdocs_auth.origin import Origin
+from groupdocs_auth.policy import RefreshPolicy
+from groupdocs_auth.source import TokenSource
+from groupdocs_viewer import AuthenticatedClient
+
+DEFAULT_BASE_URL: Final = "https://api.groupdocs.cloud"
+BASE_URL_VARIABLE: Final = "GROUPDOCS_BASE_URL"
+TOKEN_PATH: Final = "/connect/token"  # noqa: S105  a path
+
+
+def connect(
+    credentials: ClientCredentials | CredentialsSource | None = None,
+    *,
+    source: TokenSource | None = None,
+    base_url: str | None = None,
+    policy: RefreshPolicy | None = None,
+    timeout: httpx.Timeout | float | None = None,
+    verify: bool | ssl.SSLContext = True,
+    proxy: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    allow_http: bool = False,
+    authenticate: bool = True,
+) -> AuthenticatedClient:
+    """
+    Return a typed client whose requests carry a token that stays valid.
+
+    Nothing is sent yet. Make one client per process, and use it from any thread or task.
+
+    Args:
+        credentials: The application's id and secret, or a function that returns them. Without
+            them, the environment is read before each token request.
+        source: A token source to share with other clients, instead of credentials.
+        base_url: Where the service is; GROUPDOCS_BASE_URL or https://api.groupdocs.cloud if None.
+        policy: When tokens are renewed.
+        timeout: Seconds for each phase of a request, or an httpx.Timeout; if None, 5 s to
+            connect, 600 s between two pieces of an answer, 60 s for one of a body to be sent.
+        verify: Whether to verify the server's certificate, or the TLS context to do it with.
+        proxy: URL of a proxy for the token requests and the others; those of the environment
+            count if None, except for an address on this machine.
+        headers: Headers that each request carries.
+        allow_http: Whether a plain http base URL outside this machine is acceptable.
+        authenticate: False for a self-hosted service that asks for no token.
+
+    Raises:
+        TypeError: If both `credentials` and `source` are given.
+        CredentialsError: If no credentials are given and the environment has none.
+        OriginNotAllowed: If the base URL is plain http and no exception applies.
+    """
+    if source is not None and (credentials is not None or policy is not None):
+        raise TypeError("Give connect() either credentials (and a policy) or a source.")
+    url, origin = _service(base_url, allow_http=allow_http)
+    if origin.scheme == "https" and not isinstance(verify, ssl.SSLContext):
+        verify = httpx.create_ssl_context(verify)  # Shared, because each one costs 26 ms.
+    httpx_args: dict[str, Any] = {"trust_env": not origin.is_loopback}
+    if proxy is not None:
+        httpx_args["proxy"] = proxy
+    if not authenticate:
+        httpx_args["auth"] = _Unsigned()
+    client = AuthenticatedClient(
+        base_url=url,
+        token="",
+        prefix="",
+        headers=dict(headers or {}),
+        timeout=httpx.Timeout(timeout) if isinstance(timeout, int | float) else timeout,
+        verify_ssl=verify,
+        httpx_args=httpx_args,
+        raise_on_unexpected_status=True,
+    )
+    if not authenticate:
+        return client
+    if source is None:
+        source = token_source(
+            credentials,
+            base_url=url,
+            policy=policy,
+            verify=verify,
+            proxy=proxy,
+            allow_http=allow_http,
+        )
+    return attach(client, source, allow_http=allow_http)
+
+
+def token_source(
+    credentials: ClientCredentials | CredentialsSource | None = None,
+    *,
+    base_url: str | None = None,
+    policy: RefreshPolicy | None = None,
+    verify: bool | ssl.SSLContext = True,
+    proxy: str | None = None,
+    allow_http: bool = False,
+    on_event: Observer | None = None,
+) -> TokenSource:
+    """
+    Return the token source that `connect` makes, to share among clients or to ask directly.
+
+    Args:
+        credentials: As in `connect`.
+        base_url: As in `connect`; the token endpoint is its path /connect/token.
+        policy: As in `connect`.
+        verify: As in `connect`.
+        proxy: As in `connect`.
+        allow_http: As in `connect`.
+        on_event: Called with each event of the source.
+
+    Raises:
+        CredentialsError: If no credentials are given and the environment has none.
+        OriginNotAllowed: If the base URL is plain http and no exception applies.
+    """
+    url, origin = _service(base_url, allow_http=allow_http)
+    if credentials is None:
+        ClientCredentials.from_env()  # A missing variable is told here, not at the first call.
+        credentials = ClientCredentials.from_env
+    endpoint = TokenEndpoint(
+        url + TOKEN_PATH,
+        credentials,
+        verify=verify,
+        proxy=proxy,
+        trust_env=not origin.is_loopback,
+        allow_http=allow_http,
+    )
+    return TokenSource(endpoint, policy=policy, on_event=on_event)
+
+
+def _service(base_url: str | None, *, allow_http: bool) -> tuple[str, Origin]:
+    """
+    Return the base URL without a slash at its end, and its origin.
+
+    A proxy of the environment is not for an address on this machine.
+    """
+    url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
+    origin = origin_of(httpx.URL(url))
+    origin.require_secure(allow_http=allow_http)
+    return url, origin
+
+
+class _Unsigned(httpx.Auth):
+    """
+    Take away the empty header that a client without a token would send.
+    """
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        request.headers.pop("Authorization", None)
+        yield request

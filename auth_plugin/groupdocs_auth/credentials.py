@@ -1,0 +1,108 @@
+"""The application's id and secret, and where they come from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Self, TypeAlias
+
+from attrs import field, frozen
+
+from groupdocs_auth.errors import CredentialsError
+from groupdocs_auth.secret import Secret
+
+CLIENT_ID_VARIABLE = "GROUPDOCS_CLIENT_ID"
+CLIENT_SECRET_VARIABLE = "GROUPDOCS_CLIENT_SECRET"  # noqa: S105  the name of a variable
+CLIENT_SECRET_FILE_VARIABLE = "GROUPDOCS_CLIENT_SECRET_FILE"  # noqa: S105  the name of a variable
+
+
+@frozen
+class ClientCredentials:
+    """
+    Client id and client secret of one application.
+
+    Args:
+        client_id: The application's id, a GUID at this service.
+        client_secret: The application's secret. It shows in no repr, asdict or pickle.
+        scope: Space-separated scopes to ask for, or None for the application's own.
+
+    Raises:
+        CredentialsError: If the id or the secret is empty or no Unicode text.
+
+    Source: RFC 6749, section 2.3.1.
+    """
+
+    client_id: str
+    _client_secret: Secret = field(alias="client_secret", converter=Secret)
+    scope: str | None = field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        for name, value in (("client_id", self.client_id), ("client_secret", self.client_secret)):
+            if not value.strip():
+                raise CredentialsError(f"The {name} is empty.")
+            if not _is_unicode(value):
+                raise CredentialsError(f"The {name} holds a character that cannot be sent.")
+
+    @property
+    def client_secret(self) -> str:
+        """
+        The secret itself.
+        """
+        return self._client_secret.reveal()
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """
+        Read GROUPDOCS_CLIENT_ID and GROUPDOCS_CLIENT_SECRET, or GROUPDOCS_CLIENT_SECRET_FILE.
+
+        Args:
+            environ: Variables to read instead of the process environment.
+
+        Raises:
+            CredentialsError: If one of the two is missing or empty, or the file is unreadable.
+        """
+        variables = os.environ if environ is None else environ
+        client_id = variables.get(CLIENT_ID_VARIABLE, "").strip()
+        client_secret = _secret_from(variables)
+        missing = [
+            name
+            for name, value in (
+                (CLIENT_ID_VARIABLE, client_id),
+                (CLIENT_SECRET_VARIABLE, client_secret.reveal()),
+            )
+            if not value
+        ]
+        if missing:
+            raise CredentialsError(
+                f"The environment has no {' and no '.join(missing)}: "
+                f"set {CLIENT_ID_VARIABLE} and {CLIENT_SECRET_VARIABLE}."
+            )
+        return cls(client_id, client_secret)
+
+
+CredentialsSource: TypeAlias = Callable[[], ClientCredentials]
+"""Asked anew for every token request, so that a rotated secret is found."""
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _secret_from(variables: Mapping[str, str]) -> Secret:
+    path = variables.get(CLIENT_SECRET_FILE_VARIABLE, "").strip()
+    direct = Secret(variables.get(CLIENT_SECRET_VARIABLE, "").strip())
+    if direct.reveal() or not path:
+        return direct
+    reason = ""
+    try:
+        return Secret(Path(path).read_text(encoding="utf-8").strip())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    except ValueError:
+        reason = "not UTF-8 text"
+    raise CredentialsError(f"{CLIENT_SECRET_FILE_VARIABLE} names {path}: {reason}.")

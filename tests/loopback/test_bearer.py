@@ -1,0 +1,350 @@
+"""Signing, 401 and replay, as a resource server sees them over a real socket."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import re
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from groupdocs_auth import (
+    BearerAuth,
+    ClientCredentials,
+    OriginNotAllowed,
+    TokenEndpoint,
+    TokenRequestRejected,
+    TokenSource,
+)
+from tests.loopback.service import TOKEN_PATH, Answer, Service
+
+CREDENTIALS = ClientCredentials("an-id", "a-secret")
+
+Send = Callable[..., list[httpx.Response]]
+
+
+def source_of(service: Service) -> TokenSource:
+    return TokenSource(TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS))
+
+
+def send_sync(service: Service, *requests: dict[str, Any], **options: Any) -> list[httpx.Response]:
+    auth = BearerAuth(source_of(service), base_url=service.base_url)
+    with httpx.Client(auth=auth, base_url=service.base_url, **options) as client:
+        return [client.request(**request) for request in requests]
+
+
+def send_async(service: Service, *requests: dict[str, Any], **options: Any) -> list[httpx.Response]:
+    async def scenario() -> list[httpx.Response]:
+        auth = BearerAuth(source_of(service), base_url=service.base_url)
+        async with httpx.AsyncClient(auth=auth, base_url=service.base_url, **options) as client:
+            return [await client.request(**request) for request in requests]
+
+    return asyncio.run(scenario())
+
+
+either_way = pytest.mark.parametrize("send", [send_sync, send_async])
+GET = {"method": "GET", "url": "/thing"}
+
+
+@either_way
+def test_token_request_and_signed_request_as_published(send: Send, service: Service) -> None:
+    """
+    The form, its two headers and the Authorization header are those of the user's page.
+    """
+    send(service, GET)
+
+    token_request, request = service.received
+    assert ("POST", "/connect/token") == (token_request.method, token_request.path)
+    assert "application/x-www-form-urlencoded" == token_request.headers["content-type"]
+    assert "application/json" == token_request.headers["accept"]
+    assert (
+        b"grant_type=client_credentials&client_id=an-id&client_secret=a-secret"
+        == token_request.body
+    )
+    assert "Bearer token-1" == request.headers["authorization"]
+
+
+@either_way
+def test_revoked_token_is_replaced_and_the_request_sent_again(send: Send, service: Service) -> None:
+    """
+    The caller of a request whose token was revoked sees the answer, not the 401.
+    """
+    service.resource_answers = [Answer(401, b"", {"WWW-Authenticate": "Bearer"})]
+
+    (response,) = send(service, GET)
+
+    assert 200 == response.status_code
+    assert ["Bearer token-1", "Bearer token-2"] == [
+        request.headers["authorization"] for request in service.resource_requests
+    ]
+
+
+@either_way
+def test_second_401_is_the_answer(send: Send, service: Service) -> None:
+    """
+    A request is sent twice at most.
+    """
+    service.resource_answers = [Answer(401, b"one"), Answer(401, b"two")]
+
+    (response,) = send(service, GET)
+
+    assert (401, b"two") == (response.status_code, response.content)
+    assert 2 == len(service.resource_requests)
+
+
+@either_way
+@pytest.mark.parametrize(
+    ("status", "challenge"),
+    [
+        (401, 'Bearer realm="x", error="insufficient_scope"'),
+        (401, 'Basic realm="error=a", Bearer error=invalid_request'),
+        (403, 'Bearer error="invalid_token"'),
+    ],
+)
+def test_refusal_that_a_new_token_cannot_mend_is_the_answer(
+    send: Send, service: Service, status: int, challenge: str
+) -> None:
+    """
+    403, and every Bearer error but invalid_token, go to the caller as they are.
+    """
+    service.resource_answers = [Answer(status, b"no", {"WWW-Authenticate": challenge})]
+
+    (response,) = send(service, GET)
+
+    assert (status, b"no") == (response.status_code, response.content)
+    assert 1 == len(service.token_requests)
+
+
+@either_way
+def test_original_401_when_no_other_token_can_be_had(send: Send, service: Service) -> None:
+    """
+    The failure of the token request does not hide what the resource server said.
+    """
+    service.token_answers = [None, Answer(400, b'{"error": "invalid_client"}')]
+    service.resource_answers = [Answer(401, b"no")]
+
+    (response,) = send(service, GET)
+
+    assert (401, b"no") == (response.status_code, response.content)
+    assert 2 == len(service.token_requests)
+
+
+@either_way
+def test_refused_credentials_are_an_error_of_the_caller(send: Send, service: Service) -> None:
+    """
+    Without any token nothing is sent to the resource server.
+    """
+    service.token_answers = [Answer(400, b'{"error": "invalid_client"}')]
+
+    with pytest.raises(TokenRequestRejected, match="invalid_client"):
+        send(service, GET)
+    assert [] == service.resource_requests
+
+
+class Pipe(io.RawIOBase):
+    """
+    A file that can be read once only.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = io.BytesIO(content)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        return self._content.readinto(buffer)
+
+
+PAYLOAD = os.urandom(200_000)
+
+
+def _seekable(tmp_path: Path) -> Any:
+    path = tmp_path / "payload"
+    path.write_bytes(PAYLOAD)
+    file = path.open("rb")
+    file.seek(5000)  # httpx sends multipart files from their beginning all the same
+    return {"files": {"file": file}}
+
+
+def _pieces() -> Iterator[bytes]:
+    yield PAYLOAD[:1000]
+    yield PAYLOAD[1000:]
+
+
+async def _async_pieces() -> AsyncIterator[bytes]:
+    yield PAYLOAD[:1000]
+    yield PAYLOAD[1000:]
+
+
+REPLAYED: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "bytes": lambda _: {"content": PAYLOAD},
+    "json": lambda _: {"json": {"a": [1, 2, 3]}},
+    "form": lambda _: {"data": {"a": "ü&="}},
+    "multipart-memory": lambda _: {"files": {"file": ("a.bin", PAYLOAD)}},
+    "multipart-file": _seekable,
+}
+SENT_ONCE: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "multipart-pipe": lambda _: {"files": {"file": ("a.bin", io.BufferedReader(Pipe(PAYLOAD)))}},
+    "generator": lambda _: {"content": _pieces()},
+    "async-generator": lambda _: {"content": _async_pieces()},
+}
+
+
+def _without_boundary(body: bytes) -> bytes:
+    return re.sub(rb"--[0-9a-f]{32}", b"--boundary", body)
+
+
+@either_way
+@pytest.mark.parametrize("kind", REPLAYED)
+def test_bug_10_body_that_can_be_sent_again_arrives_twice_alike(
+    send: Send, service: Service, kind: str, tmp_path: Path
+) -> None:
+    """
+    After a 401 the server receives the very same bytes once more.
+    """
+    service.resource_answers = [Answer(401, b"")]
+    body = REPLAYED[kind](tmp_path)
+
+    (response,) = send(service, {"method": "POST", "url": "/thing"} | body)
+    for file in body.get("files", {}).values():
+        if hasattr(file, "close"):
+            file.close()
+
+    first, second = service.resource_requests
+    assert 200 == response.status_code
+    assert _without_boundary(first.body) == _without_boundary(second.body)
+    assert kind in {"json", "form"} or PAYLOAD in second.body
+
+
+@pytest.mark.parametrize("kind", SENT_ONCE)
+def test_bug_10_body_that_can_be_read_once_only_gives_the_original_401(
+    service: Service, kind: str, tmp_path: Path
+) -> None:
+    """
+    Nothing short or empty is ever sent instead; the next request has the new token.
+    """
+    service.resource_answers = [Answer(401, b"original")]
+    send = send_async if kind == "async-generator" else send_sync
+
+    response, following = send(
+        service, {"method": "POST", "url": "/thing"} | SENT_ONCE[kind](tmp_path), GET
+    )
+
+    first, second = service.resource_requests
+    assert (401, b"original", 200) == (
+        response.status_code,
+        response.content,
+        following.status_code,
+    )
+    assert PAYLOAD in first.body
+    assert ("GET", "Bearer token-2") == (second.method, second.headers["authorization"])
+
+
+@either_way
+@pytest.mark.parametrize(
+    ("url", "headers"),
+    [
+        ("http://localhost:{port}/thing", {}),
+        ("http://127.0.0.1:1/thing", {}),
+        ("https://127.0.0.1:{port}/thing", {}),
+        ("http://127.0.0.1:{port}@foreign.example/thing", {}),
+        ("http://foreign.example/thing", {}),
+        ("/thing", {"Host": "foreign.example"}),
+    ],
+)
+def test_bug_27_token_goes_to_no_other_origin(
+    send: Send, service: Service, url: str, headers: dict[str, str]
+) -> None:
+    """
+    Another host, port or scheme, or another Host header, is stopped before anything is sent.
+    """
+    port = service.base_url.rpartition(":")[2]
+    request = {"method": "GET", "url": url.format(port=port), "headers": headers}
+
+    with pytest.raises(OriginNotAllowed, match="is not sent to"):
+        send(service, request)
+    assert [] == service.received
+
+
+@either_way
+def test_bug_27_401_of_a_redirect_target_is_not_believed(send: Send, service: Service) -> None:
+    """
+    A foreign server's 401 after a followed redirect costs no token request.
+    """
+    foreign = service.base_url.replace("127.0.0.1", "localhost")
+    service.resource_answers = [Answer(302, b"", {"Location": f"{foreign}/elsewhere"})]
+
+    (response,) = send(service, GET, follow_redirects=True)
+
+    assert 401 == response.status_code
+    assert "authorization" not in service.resource_requests[1].headers
+    assert 1 == len(service.token_requests)
+
+
+def test_downloads_are_not_read_before_the_caller_reads_them(service: Service) -> None:
+    """
+    Signing leaves the answer's stream untouched.
+    """
+    auth = BearerAuth(source_of(service), base_url=service.base_url)
+    service.resource_answers = [Answer(200, PAYLOAD)]
+
+    with (
+        httpx.Client(auth=auth) as client,
+        client.stream("GET", service.base_url + "/thing") as response,
+    ):
+        assert not response.is_closed
+        assert not hasattr(response, "_content")
+        assert PAYLOAD == response.read()
+
+
+def test_bug_01_abandoned_flows_hold_nothing(service: Service) -> None:
+    """
+    A flow that is closed or forgotten at any yield leaves no lock behind.
+    """
+    source = source_of(service)
+    auth = BearerAuth(source, base_url=service.base_url)
+
+    request = httpx.Request("GET", service.base_url)
+    closed = auth.sync_auth_flow(request)
+    next(closed)
+    closed.close()
+    forgotten = auth.sync_auth_flow(request)
+    next(forgotten)
+    forgotten.send(httpx.Response(401, request=request))
+    forgotten.close()
+
+    with httpx.Client(auth=auth) as client:
+        assert 200 == client.get(service.base_url).status_code
+
+
+def test_plain_http_is_for_this_machine_only(service: Service) -> None:
+    """
+    A token crosses no network unencrypted, unless it is allowed in so many words.
+    """
+    source = source_of(service)
+
+    with pytest.raises(OriginNotAllowed, match="allow_http=True"):
+        BearerAuth(source, base_url="http://viewer.example")
+    BearerAuth(source, base_url="http://viewer.example", allow_http=True)
+    BearerAuth(source, base_url="http://[::1]:8080")
+    BearerAuth(source, base_url="http://a.localhost")
+
+
+def test_origins_are_compared_in_their_folded_form() -> None:
+    """
+    Case, default ports and IDNA spellings make no other origin.
+    """
+    service_of = BearerAuth(
+        TokenSource(TokenEndpoint("https://x.example/token", CREDENTIALS)),
+        base_url="https://BÜCHER.example:443/api",
+    )
+    for url in ("https://bücher.example/x", "https://xn--bcher-kva.EXAMPLE:443/x"):
+        service_of._admit(httpx.Request("GET", url))
+    with pytest.raises(OriginNotAllowed):
+        service_of._admit(httpx.Request("GET", "https://bucher.example/x"))

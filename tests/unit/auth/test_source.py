@@ -1,0 +1,576 @@
+"""One token for threads, tasks and event loops, renewed by one request at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+
+from groupdocs_auth import (
+    AccessToken,
+    AuthError,
+    CredentialsError,
+    RefreshPolicy,
+    TokenEndpointUnavailable,
+    TokenError,
+    TokenGrant,
+    TokenRequestRejected,
+    TokenRequestThrottled,
+    TokenResponseInvalid,
+    TokenSource,
+)
+from groupdocs_auth.events import Event, RefreshFailed, ServedStale, TokenAcquired, TokenRequested
+from tests.unit.auth.stepping import (
+    Ask,
+    HandClock,
+    ScriptedEndpoint,
+    ask_async,
+    ask_sync,
+    outcome,
+)
+
+DAY = 86400.0
+UNAVAILABLE = TokenEndpointUnavailable("The token endpoint failed (HTTP 500).")
+REFUSED = TokenRequestRejected("no", status_code=400, error="invalid_client")
+
+either_way = pytest.mark.parametrize("ask", [ask_sync, ask_async])
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def endpoint() -> ScriptedEndpoint:
+    return ScriptedEndpoint(lifetime=DAY)
+
+
+@pytest.fixture
+def events() -> list[Event]:
+    return []
+
+
+@pytest.fixture
+def source(clock: HandClock, endpoint: ScriptedEndpoint, events: list[Event]) -> TokenSource:
+    return TokenSource(endpoint, clock=clock, draw=lambda: 0.0, on_event=events.append)
+
+
+def settle(source: TokenSource) -> None:
+    """
+    Wait until no token request is under way.
+    """
+    deadline = threading.Event()
+    for _ in range(2000):
+        if not source.status().in_flight:
+            return
+        deadline.wait(0.005)
+    raise AssertionError("a token request never ended")
+
+
+@either_way
+def test_one_request_while_the_token_is_fresh(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    Calls share the token until its advisory window begins.
+    """
+    values = [ask(source).value for _ in range(5)]
+
+    assert ["token-1"] * 5 == values
+    assert 1 == endpoint.calls
+
+
+@either_way
+def test_expiry_is_counted_from_before_the_request(
+    ask: Ask, source: TokenSource, clock: HandClock
+) -> None:
+    """
+    The time that the answer took is the token's loss, never its gain.
+    """
+    sent = clock.wall_now
+
+    assert sent + DAY == ask(source).expires_at
+
+
+@pytest.mark.parametrize("renewal", [0, 1, 2, 3])
+def test_bug_05_one_token_request_when_64_threads_and_64_tasks_ask_together(
+    renewal: int, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    Cold, and at every later expiry, 128 callers on 64 threads and 4 event loops share one request.
+    """
+    for _ in range(renewal):
+        source.get()
+        clock.pass_time(DAY)
+    endpoint.gate.clear()
+    ready = threading.Barrier(64 + 4 + 1)
+
+    def in_thread() -> AccessToken:
+        ready.wait()
+        return source.get()
+
+    def in_loop() -> list[AccessToken]:
+        async def gather() -> list[AccessToken]:
+            return await asyncio.gather(*(source.aget() for _ in range(16)))
+
+        ready.wait()
+        return asyncio.run(gather())
+
+    with ThreadPoolExecutor(68) as pool:
+        threads = [pool.submit(in_thread) for _ in range(64)]
+        loops = [pool.submit(in_loop) for _ in range(4)]
+        ready.wait()
+        endpoint.entered.wait(20)
+        endpoint.gate.set()
+        values = {future.result().value for future in threads}
+        values |= {token.value for future in loops for token in future.result()}
+
+    assert {f"token-{renewal + 1}"} == values
+    assert renewal + 1 == endpoint.calls
+
+
+@either_way
+def test_bug_06_no_call_waits_while_the_token_is_renewed_in_the_background(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    In the advisory window the current token goes out at once, and one request renews it.
+    """
+    source.get()
+    clock.pass_time(DAY - 3000)
+    endpoint.gate.clear()
+
+    values = [ask(source).value for _ in range(10)]
+    endpoint.gate.set()
+    settle(source)
+
+    assert ["token-1"] * 10 == values
+    assert "token-2" == ask(source).value
+    assert 2 == endpoint.calls
+
+
+@either_way
+def test_call_waits_for_the_renewal_in_the_last_minute(
+    ask: Ask, source: TokenSource, clock: HandClock
+) -> None:
+    """
+    In the mandatory window a call takes the new token.
+    """
+    source.get()
+    clock.pass_time(DAY - 30)
+
+    assert "token-2" == ask(source).value
+
+
+@either_way
+def test_valid_token_is_served_when_its_renewal_fails(
+    ask: Ask,
+    source: TokenSource,
+    endpoint: ScriptedEndpoint,
+    clock: HandClock,
+    events: list[Event],
+) -> None:
+    """
+    A token with a second of life left is worth more than an error.
+    """
+    source.get()
+    endpoint.errors = [REFUSED]
+    clock.pass_time(DAY - 1)
+
+    assert ["token-1", "token-1"] == [ask(source).value, ask(source).value]
+    assert 2 == endpoint.calls
+    assert 2 == sum(isinstance(event, ServedStale) for event in events)
+
+
+@either_way
+def test_error_is_raised_once_the_token_has_expired(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    After expiry the failure of the request is the caller's to know.
+    """
+    source.get()
+    endpoint.errors = [UNAVAILABLE] * 3
+    clock.pass_time(DAY)
+
+    with pytest.raises(TokenEndpointUnavailable):
+        ask(source)
+    assert 4 == endpoint.calls
+
+
+def test_unavailable_endpoint_is_tried_three_times(
+    source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    A hiccup costs half a second at most, not a failed call.
+    """
+    source = TokenSource(endpoint, clock=clock, draw=lambda: 1.0)
+    endpoint.errors = [UNAVAILABLE, TokenResponseInvalid("not JSON")]
+
+    assert "token-3" == source.get().value
+    assert [0.5, 1.0] == clock.slept
+
+
+@pytest.mark.parametrize(
+    "error", [REFUSED, TokenRequestThrottled("slow down", retry_after=60.0), CredentialsError("no")]
+)
+def test_what_another_try_cannot_mend_is_tried_once(
+    error: AuthError, source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    Refused credentials are not sent again: the vendor locks an application out.
+    """
+    endpoint.errors = [error]
+
+    with pytest.raises(type(error)):
+        source.get()
+    assert 1 == endpoint.calls
+
+
+@either_way
+def test_failure_is_remembered_for_a_moment(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    Within a second of a failure the same error comes at once; then a call tries again.
+    """
+    endpoint.errors = [UNAVAILABLE] * 3
+    first = outcome(partial(ask, source))
+    clock.pass_time(0.5)
+    second = outcome(partial(ask, source))
+    clock.pass_time(0.6)
+
+    assert isinstance(first, TokenEndpointUnavailable)
+    assert isinstance(second, TokenEndpointUnavailable)
+    assert first is not second
+    assert pytest.approx(0.5) == second.retry_after
+    assert "token-4" == ask(source).value
+
+
+def test_refusal_is_remembered_for_30_seconds(
+    source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    A wrong secret costs two requests a minute, not one per call.
+    """
+    endpoint.errors = [REFUSED]
+    for _ in range(100):
+        assert isinstance(outcome(source.get), TokenRequestRejected)
+        clock.pass_time(0.29)
+    clock.pass_time(1.1)
+
+    assert "token-2" == source.get().value
+
+
+def test_retry_after_is_a_floor(
+    source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    Nothing is sent before the moment that the server named.
+    """
+    endpoint.errors = [TokenRequestThrottled("slow down", retry_after=600.0)]
+    outcome(source.get)
+    clock.pass_time(599.0)
+    early = outcome(source.get)
+    clock.pass_time(1.1)
+
+    assert isinstance(early, TokenRequestThrottled)
+    assert pytest.approx(1.0) == early.retry_after
+    assert "token-2" == source.get().value
+
+
+def test_every_waiter_gets_an_error_of_its_own(
+    source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    A shared exception instance would collect the tracebacks of strangers.
+    """
+    endpoint.gate.clear()
+    endpoint.errors = [REFUSED]
+    with ThreadPoolExecutor(8) as pool:
+        futures = [pool.submit(outcome, source.get) for _ in range(8)]
+        endpoint.entered.wait(20)
+        endpoint.gate.set()
+        errors = [future.result() for future in futures]
+
+    assert 8 == len({id(error) for error in errors})
+    assert {TokenRequestRejected} == {type(error) for error in errors}
+
+
+@either_way
+def test_bug_09_one_request_for_50_callers_whose_token_was_revoked(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    Callers that name the same refused token share one request, whenever they come.
+    """
+    old = ask(source)
+    source.confirm(old)
+
+    values = {ask(source, rejected=old).value for _ in range(50)}
+
+    assert {"token-2"} == values
+    assert 2 == endpoint.calls
+
+
+@either_way
+def test_two_honest_revocations_cost_one_request_each(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    A token that has worked before it was refused is replaced at once.
+    """
+    for number in (1, 2, 3):
+        token = ask(source)
+        assert f"token-{number}" == token.value
+        source.confirm(token)
+        clock.pass_time(3.0)
+        ask(source, rejected=token)
+    assert 4 == endpoint.calls
+
+
+def test_tokens_that_no_server_accepts_cost_two_requests_a_minute(
+    source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    A wrong audience refuses every token; asking for more of them helps nobody.
+    """
+
+    def call() -> None:
+        token = outcome(source.get)
+        for _ in range(2):
+            if isinstance(token, AccessToken):
+                token = outcome(partial(source.get, rejected=token))
+
+    for _ in range(600):
+        call()
+        clock.pass_time(0.1)
+
+    assert 4 >= endpoint.calls
+
+
+@either_way
+def test_bug_18_renewal_begun_before_the_refusal_never_brings_the_refused_token_back(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    Where the server hands out the refused token once more, another one is asked for.
+    """
+    old = source.get()
+    source.confirm(old)
+    clock.pass_time(DAY - 3000)
+    endpoint.values = ["token-1", "another"]
+    endpoint.entered.clear()
+    endpoint.gate.clear()
+    source.get()
+    endpoint.entered.wait(20)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(ask, source, rejected=old)
+        while source.status().fingerprint is not None:
+            pass
+        endpoint.gate.set()
+
+        assert "another" == waiting.result().value
+    assert 3 == endpoint.calls
+
+
+def test_server_that_reissues_a_refused_token_is_an_error(
+    source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    A refused token is never sent again, even if the token endpoint insists.
+    """
+    endpoint.values = ["same", "same"]
+    token = source.get()
+
+    with pytest.raises(TokenResponseInvalid, match="again"):
+        source.get(rejected=token)
+
+
+def test_bug_08_cancelled_waiters_leave_the_request_and_the_others_alone(
+    source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    The first caller and 1000 followers are cancelled; the last one still gets the token.
+    """
+    endpoint.gate.clear()
+
+    async def scenario() -> AccessToken:
+        leader = asyncio.create_task(source.aget())
+        await asyncio.sleep(0)
+        crowd = [asyncio.create_task(source.aget()) for _ in range(1000)]
+        last = asyncio.create_task(source.aget())
+        await asyncio.sleep(0)
+        for task in (leader, *crowd):
+            task.cancel()
+        await asyncio.gather(leader, *crowd, return_exceptions=True)
+        endpoint.gate.set()
+        return await last
+
+    assert "token-1" == asyncio.run(scenario()).value
+    assert 1 == endpoint.calls
+
+
+def test_bug_03_waiter_of_a_closed_event_loop_is_skipped(
+    source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    A loop that ended while its task waited neither breaks nor blocks the others.
+    """
+    endpoint.gate.clear()
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(source.aget())
+    loop.run_until_complete(asyncio.sleep(0))
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(source.get)
+        endpoint.entered.wait(20)
+        loop.close()
+        endpoint.gate.set()
+
+        assert "token-1" == other.result().value
+    task._log_destroy_pending = False  # type: ignore[attr-defined]  # it is meant to be lost
+
+
+def test_caller_does_not_wait_for_ever(endpoint: ScriptedEndpoint) -> None:
+    """
+    A token endpoint that hangs ends in a typed error after the wait limit.
+    """
+    endpoint.gate.clear()
+    source = TokenSource(endpoint, policy=RefreshPolicy(wait_limit=0.05))
+
+    with pytest.raises(TokenEndpointUnavailable, match=r"within 0\.05 s"):
+        source.get()
+    with pytest.raises(TokenEndpointUnavailable, match=r"within 0\.05 s"):
+        ask_async(source)
+    endpoint.gate.set()
+
+
+def test_token_of_a_single_use_is_not_kept(source: TokenSource, endpoint: ScriptedEndpoint) -> None:
+    """
+    expires_in 0 means that the next call needs another token.
+    """
+    endpoint.lifetime = 0.0
+
+    assert ["token-1", "token-2"] == [source.get().value, source.get().value]
+
+
+def test_bug_11_token_that_expired_on_its_way_is_an_error(clock: HandClock) -> None:
+    """
+    Latency beyond the lifetime is told, and does not become a storm.
+    """
+    endpoint = ScriptedEndpoint(lifetime=5.0)
+
+    def slow(*, timeout: float) -> TokenGrant:
+        clock.pass_time(6.0)
+        return endpoint(timeout=timeout)
+
+    source = TokenSource(slow, clock=clock)
+
+    with pytest.raises(TokenEndpointUnavailable, match="expired before it arrived"):
+        source.get()
+    assert 1 == endpoint.calls
+    with pytest.raises(TokenEndpointUnavailable, match="expired before it arrived"):
+        source.get()
+    assert 1 == endpoint.calls
+
+
+def test_bug_16_source_within_a_source_is_refused(source: TokenSource) -> None:
+    """
+    Stacked caches would hide each other's renewals.
+    """
+    with pytest.raises(TypeError, match="keeps tokens already"):
+        TokenSource(source)  # type: ignore[arg-type]  # that is the point
+
+
+def test_fetcher_that_raises_anything_becomes_a_typed_error() -> None:
+    """
+    Neither its text, which may hold a secret, nor its chain reaches the caller.
+    """
+
+    def broken(*, timeout: float) -> object:
+        raise RuntimeError(f"s3cret {timeout}")
+
+    with pytest.raises(TokenEndpointUnavailable, match="RuntimeError") as caught:
+        TokenSource(broken, policy=RefreshPolicy(tries=1)).get()  # type: ignore[arg-type]
+    assert "s3cret" not in str(caught.value)
+    assert (None, None) == (caught.value.__cause__, caught.value.__context__)
+
+
+def test_invalidate_makes_the_next_call_ask_again(source: TokenSource) -> None:
+    """
+    What a caller knows to be worthless is not served again.
+    """
+    source.get()
+    source.invalidate()
+
+    assert "token-2" == source.get().value
+
+
+def test_status_tells_without_asking(
+    source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    A health check sends nothing and names the token by its fingerprint only.
+    """
+    before = source.status()
+    token = source.get()
+    clock.pass_time(100.0)
+    after = source.status()
+
+    assert ("empty", None, 0) == (before.state, before.fingerprint, before.requests)
+    assert ("fresh", token.fingerprint, DAY - 100.0, 1) == (
+        after.state,
+        after.fingerprint,
+        after.remaining,
+        after.requests,
+    )
+    assert 1 == endpoint.calls
+
+
+def test_events_tell_what_happened(
+    source: TokenSource, endpoint: ScriptedEndpoint, events: list[Event], clock: HandClock
+) -> None:
+    """
+    An observer sees each request and its end, in order.
+    """
+    token = source.get()
+    settle(source)
+    endpoint.errors = [REFUSED]
+    clock.pass_time(DAY)
+    outcome(source.get)
+    settle(source)
+
+    kinds = [type(event) for event in events]
+    assert [TokenRequested, TokenAcquired, TokenRequested, RefreshFailed] == kinds
+    assert TokenAcquired(token.fingerprint, DAY) == events[1]
+
+
+def test_failing_observer_changes_nothing(endpoint: ScriptedEndpoint) -> None:
+    """
+    A callback that raises is logged and ignored.
+    """
+
+    def observer(event: Event) -> None:
+        raise RuntimeError(event)
+
+    assert "token-1" == TokenSource(endpoint, on_event=observer).get().value
+
+
+def test_errors_can_be_pickled_with_what_they_know() -> None:
+    """
+    A worker process may hand an error to its parent.
+    """
+    copy = pickle.loads(pickle.dumps(REFUSED))
+
+    assert ("no", 400, "invalid_client", None) == (
+        str(copy),
+        copy.status_code,
+        copy.error,
+        copy.retry_after,
+    )
+    assert isinstance(copy, TokenError)
