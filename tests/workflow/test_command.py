@@ -1,0 +1,297 @@
+"""The command `gdv`, as a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from groupdocs_auth import inspect_token
+from tests.sandbox import documents
+from tests.workflow.conftest import Gdv
+
+WORDS = documents.words(3, seed=30)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """
+    A docx of three pages.
+    """
+    path = tmp_path / "report.docx"
+    path.write_bytes(documents.docx(WORDS))
+    return path
+
+
+def test_demo_shows_pages_and_a_renewed_token(gdv: Gdv, tmp_path: Path) -> None:
+    """
+    The main job runs without an account, and two tokens were needed.
+    """
+    began = time.monotonic()
+    result = gdv("demo", "--json")
+    told = json.loads(result.stdout)
+
+    assert 0 == result.returncode
+    assert 2 <= told["token_requests"]
+    assert 0 == told["failed"]
+    assert 6 == len(told["pages"])
+    assert all((tmp_path / page["path"]).stat().st_size == page["size"] for page in told["pages"])
+    assert 3 == (tmp_path / told["index"]).read_text(encoding="utf-8").count("<img ")
+    assert told["token"]["claims"]["scope"] == ["api.platform", "api.products"]
+    assert time.monotonic() - began < 60
+
+
+def test_render_prints_the_paths_and_nothing_else(
+    gdv: Gdv, report: Path, environment: dict[str, str]
+) -> None:
+    """
+    Standard output is the list of files; the talk is on standard error.
+    """
+    result = gdv("render", report, "--to", "png", "-o", "out", "--pages", "1-2", env=environment)
+
+    assert (0, "out/report_docx_p1.png\nout/report_docx_p2.png\n") == (
+        result.returncode,
+        result.stdout.replace(os.sep, "/"),
+    )
+    assert "report.docx: page 2 (2 of 2)" in result.stderr
+
+
+def test_render_with_the_stand_in_needs_no_account(gdv: Gdv, report: Path) -> None:
+    """
+    --sandbox starts the stand-in for this one command.
+    """
+    result = gdv("render", report, "--to", "pdf", "--sandbox")
+
+    assert (0, "report_docx.pdf\n") == (result.returncode, result.stdout)
+
+
+def test_missing_credentials_are_told_in_one_sentence(gdv: Gdv, report: Path) -> None:
+    """
+    Exit 3, what to set, and the way without an account.
+    """
+    result = gdv("render", report, "--to", "png")
+
+    assert (3, "") == (result.returncode, result.stdout)
+    assert 1 == result.stderr.count("\n")
+    assert "GROUPDOCS_CLIENT_ID" in result.stderr
+    assert "--sandbox" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["render", "nowhere.docx", "--to", "png"], "nowhere.docx: no such file"),
+        (["render", "report.docx", "--to", "gif"], "gif"),
+        (["render", "report.docx"], "--to"),
+        (["render", "--to", "png"], "FILES"),
+        (["render", "report.docx", "--to", "png", "--pages", "x"], "'x' is no selection"),
+        (["render", "report.docx", "--to", "pdf", "--width", "5"], "A width is for png and jpg"),
+        (["render", "report.docx", "./report.docx", "--to", "png"], "the same report_docx"),
+        (["token", "inspect", "eyJhbGciOi"], "takes the name of a file"),
+        (["token", "inspect"], "no token"),
+        (["nothing"], "nothing"),
+    ],
+)
+def test_usage_error_is_one_sentence_and_exit_2(
+    gdv: Gdv, report: Path, arguments: list[str], words: str
+) -> None:
+    """
+    What was wrong is named; there is no traceback and nothing on standard output.
+    """
+    assert report.exists()
+    result = gdv(*arguments)
+
+    assert (2, "") == (result.returncode, result.stdout)
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_some_failed_files_of_several_are_exit_6(
+    gdv: Gdv, report: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """
+    The good ones are rendered, and the bad ones told with the service's code.
+    """
+    (tmp_path / "mail.msg").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000))
+
+    result = gdv("render", report, "mail.msg", "--to", "jpg", "--json", env=environment)
+    told = json.loads(result.stdout)
+
+    assert 6 == result.returncode
+    assert [("report.docx", 3)] == [
+        (Path(done["file"]).name, len(done["pages"])) for done in told["rendered"]
+    ]
+    assert [("mail.msg", "UnsupportedFileType", 400)] == [
+        (failed["file"], failed["code"], failed["status_code"]) for failed in told["failed"]
+    ]
+    assert "gdv: mail.msg:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "arguments", "code"),
+    [
+        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", [], 1),
+        ("a.txt", b"hello", ["--storage", "nowhere"], 4),
+    ],
+)
+def test_exit_code_says_what_failed(
+    gdv: Gdv,
+    tmp_path: Path,
+    environment: dict[str, str],
+    name: str,
+    content: bytes,
+    arguments: list[str],
+    code: int,
+) -> None:
+    """
+    1 for a document that cannot be rendered, 4 for what the service does not have.
+    """
+    (tmp_path / name).write_bytes(content)
+
+    result = gdv("render", name, "--to", "png", *arguments, env=environment)
+
+    assert code == result.returncode
+    assert "Traceback" not in result.stderr
+
+
+def test_wrong_secret_is_exit_3(gdv: Gdv, report: Path, environment: dict[str, str]) -> None:
+    """
+    The refusal names its OAuth code, and the secret stays out of it.
+    """
+    wrong = environment | {"GROUPDOCS_CLIENT_SECRET": "wr0ng-secret"}
+
+    result = gdv("render", report, "--to", "png", env=wrong)
+
+    assert 3 == result.returncode
+    assert "invalid_client" in result.stderr
+    assert "wr0ng-secret" not in result.stderr
+
+
+def test_password_comes_from_standard_input(
+    gdv: Gdv, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """
+    A protected document opens with the first line of standard input.
+    """
+    path = tmp_path / "protected.docx"
+    path.write_bytes(documents.encrypted(documents.docx(["x"]), "12 345"))
+
+    result = gdv(
+        "render", path, "--to", "png", "--password-stdin", env=environment, stdin="12 345\n"
+    )
+
+    assert (0, "protected_docx_p1.png\n") == (result.returncode, result.stdout)
+
+
+def test_token_shows_claims_and_hides_itself(gdv: Gdv, environment: dict[str, str]) -> None:
+    """
+    Only --reveal prints the token.
+    """
+    shown = gdv("token", env=environment)
+    revealed = gdv("token", "--reveal", env=environment)
+    inspected = gdv("token", "inspect", "--json", stdin=revealed.stdout)
+
+    assert "https://api.aspose.cloud" in shown.stdout
+    assert None is re.search(r"eyJ[\w-]+\.eyJ", shown.stdout + shown.stderr)
+    assert "jwt" == inspect_token(revealed.stdout).kind
+    assert environment["GROUPDOCS_CLIENT_ID"] == json.loads(inspected.stdout)["claims"]["client_id"]
+
+
+def test_token_in_a_file_is_inspected(gdv: Gdv, tmp_path: Path) -> None:
+    """
+    Anything but a JWT is said to be opaque.
+    """
+    (tmp_path / "token.txt").write_text("Bearer abc\n")
+
+    result = gdv("token", "inspect", "token.txt")
+
+    assert (0, True) == (result.returncode, "opaque" in result.stdout)
+
+
+def test_help_has_examples_and_exit_codes(gdv: Gdv) -> None:
+    """
+    Every command says how it is used.
+    """
+    for command in (["demo"], ["render"], ["sandbox"], ["token"], ["token", "inspect"]):
+        text = gdv(*command, "--help").stdout
+
+        assert f"gdv {' '.join(command)}" in text
+        assert "Examples" in text
+        assert "Exit codes" in text
+
+
+def test_sandbox_prints_the_environment_and_ends_on_ctrl_c(gdv: Gdv, report: Path) -> None:
+    """
+    What it prints lets another program render, until Ctrl-C.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", "gdv", "sandbox", "--token-lifetime", "5"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(3)]
+        environment = dict(line.removeprefix("export ").strip().split("=", 1) for line in lines)
+        rendered = gdv("render", report, "--to", "png", env=environment)
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+    assert 0 == rendered.returncode
+    assert 0 == process.returncode
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_leaves_no_half_written_file(
+    number: signal.Signals, report: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """
+    Interrupted in the middle of a download, the command leaves whole pages only.
+    """
+    out = tmp_path / "out"
+    with subprocess.Popen(
+        [sys.executable, "-m", "gdv", "render", str(report), "--to", "png", "-o", str(out)],
+        env=os.environ | environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if "page 1" in line:
+                process.send_signal(number)
+                break
+        rest = process.stderr.read()
+        process.wait(20)
+
+    assert 128 + number == process.returncode
+    assert "Traceback" not in rest
+    assert [] == [path for path in out.iterdir() if path.suffix == ".part"]
+
+
+def test_command_without_its_libraries_says_what_to_install(tmp_path: Path) -> None:
+    """
+    No traceback, but the line to type.
+    """
+    (tmp_path / "cyclopts.py").write_text("raise ModuleNotFoundError('gone', name='cyclopts')\n")
+
+    result = subprocess.run(
+        [sys.executable, "-m", "gdv", "--help"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert 1 == result.returncode
+    assert (
+        "gdv: the command needs 'cyclopts': "
+        "python -m pip install 'groupdocs-viewer-client[cli]'\n" == result.stderr
+    )

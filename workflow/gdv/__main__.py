@@ -1,0 +1,25 @@
+"""The command `gdv`, where its libraries are installed; otherwise, what to install."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """
+    Run the command with this process's arguments and exit with its code.
+    """
+    try:
+        from gdv.cli import run  # noqa: PLC0415  the message below comes before a traceback
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.partition(".")[0] in {"gdv", "groupdocs_auth"}:
+            raise
+        sys.exit(
+            f"gdv: the command needs {missing.name!r}: "
+            "python -m pip install 'groupdocs-viewer-client[cli]'"
+        )
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""Write a file so that it appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def partial_file(target: Path) -> Iterator[BinaryIO]:
+    """
+    Open a temporary file beside the target, and rename it to the target if the block succeeds.
+
+    Whatever ends the block early, Ctrl-C included, leaves an older target as it was and no
+    temporary file.
+    """
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with temporary.open("xb") as file:
+            yield file
+        os.replace(temporary, target)  # noqa: PTH105  atomic on every platform
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
