@@ -6,7 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Cm
@@ -25,7 +25,7 @@ def main() -> None:
     """
     Write the document with the same bytes on each run.
     """
-    document = new_document()
+    document = docx.Document()
     document.core_properties.author = "groupdocs-viewer-client"
     _first_page(document)
     _second_page(document)

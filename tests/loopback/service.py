@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 from attrs import define, field, frozen
 
@@ -19,9 +20,13 @@ TOKEN_PATH = "/connect/token"
 class Received:
     """
     A request as it came over the socket, its body without any transfer coding.
+
+    Attributes:
+        target: The request target; a proxy is sent the whole URL there.
     """
 
     method: str
+    target: str
     path: str
     headers: Mapping[str, str]
     body: bytes
@@ -113,7 +118,6 @@ class Service:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -123,8 +127,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
+        assert isinstance(self.server, _Server)
         answer = self.server.service.answer(
-            Received(self.command, self.path, headers, self._body())
+            Received(self.command, self.path, urlsplit(self.path).path, headers, self._body())
         )
         self.send_response(answer.status)
         for name, value in answer.headers.items():

@@ -15,6 +15,18 @@ from typing import assert_type
 
 import httpx
 
+from gdv import NotFound, Page, arender, render
+from groupdocs_auth import (
+    AccessToken,
+    BearerAuth,
+    ClientCredentials,
+    RefreshPolicy,
+    TokenEndpoint,
+    TokenSource,
+    attach,
+    connect,
+    inspect_token,
+)
 from groupdocs_viewer import AuthenticatedClient, Client
 from groupdocs_viewer.api.auth import request_token
 from groupdocs_viewer.api.file import download_file, upload_file
@@ -98,3 +110,29 @@ def list_folder(client: AuthenticatedClient) -> None:
     if isinstance(answer, FilesList):
         for entry in answer.value or []:
             assert_type(entry.modified_date, dt.datetime | None | Unset)
+
+
+def keep_a_token(client: Client) -> None:
+    credentials = ClientCredentials("id", "secret", scope=None)
+    endpoint = TokenEndpoint("https://auth.example/token", credentials, proxy=None)
+    source = TokenSource(endpoint, policy=RefreshPolicy(advisory_limit=600))
+    assert_type(attach(client, source), Client)
+    assert_type(connect(source=source), AuthenticatedClient)
+    assert_type(source.get(), AccessToken)
+    assert_type(source.get().value, str)
+    assert_type(source.status().remaining, float | None)
+    assert_type(inspect_token("...").expires_at, dt.datetime | None)
+    with httpx.Client(auth=BearerAuth(source, base_url="https://api.example")) as plain:
+        plain.get("https://api.example/thing")
+
+
+async def render_in_a_task() -> None:
+    try:
+        pages = await arender("report.docx", to="png", pages="1-3", out=Path("pages"))
+    except NotFound as error:
+        assert_type(error.status_code, int | None)
+        assert_type(error.request_id, str | None)
+    else:
+        assert_type(pages, list[Page])
+        assert_type(pages[0].number, int | None)
+    assert_type(render("report.docx", to="pdf"), list[Page])

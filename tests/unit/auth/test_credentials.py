@@ -1,0 +1,82 @@
+"""Where credentials come from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from groupdocs_auth import ClientCredentials, CredentialsError
+
+BOTH = {"GROUPDOCS_CLIENT_ID": " an-id ", "GROUPDOCS_CLIENT_SECRET": "a-secret\n"}
+
+
+def test_environment_gives_both_without_white_space_around_them() -> None:
+    """
+    A line end that a shell or an editor left is no part of a secret.
+    """
+    assert ClientCredentials("an-id", "a-secret") == ClientCredentials.from_env(BOTH)
+
+
+def test_secret_may_stand_in_a_file(tmp_path: Path) -> None:
+    """
+    Container platforms hand a secret over as a file.
+    """
+    path = tmp_path / "secret"
+    path.write_text("a-secret\n")
+    variables = {"GROUPDOCS_CLIENT_ID": "an-id", "GROUPDOCS_CLIENT_SECRET_FILE": str(path)}
+
+    assert ClientCredentials("an-id", "a-secret") == ClientCredentials.from_env(variables)
+
+
+def test_process_environment_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Without an argument the variables of this process count.
+    """
+    for name, value in BOTH.items():
+        monkeypatch.setenv(name, value)
+
+    assert "an-id" == ClientCredentials.from_env().client_id
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({}, "no GROUPDOCS_CLIENT_ID and no GROUPDOCS_CLIENT_SECRET"),
+        ({"GROUPDOCS_CLIENT_ID": "x"}, "no GROUPDOCS_CLIENT_SECRET:"),
+        (BOTH | {"GROUPDOCS_CLIENT_ID": " "}, "no GROUPDOCS_CLIENT_ID:"),
+    ],
+)
+def test_missing_variable_is_named(variables: dict[str, str], words: str) -> None:
+    """
+    The error says which one is missing and which ones to set.
+    """
+    with pytest.raises(CredentialsError, match=words):
+        ClientCredentials.from_env(variables)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(None, "No such file"), (b"\xff\xfe", "not UTF-8"), (b"", "SECRET:")]
+)
+def test_unreadable_secret_file_is_named(
+    content: bytes | None, reason: str, tmp_path: Path
+) -> None:
+    """
+    A file that is named but useless is an error, not an empty secret.
+    """
+    path = tmp_path / "secret"
+    if content is not None:
+        path.write_bytes(content)
+    variables = {"GROUPDOCS_CLIENT_ID": "an-id", "GROUPDOCS_CLIENT_SECRET_FILE": str(path)}
+
+    with pytest.raises(CredentialsError, match=reason):
+        ClientCredentials.from_env(variables)
+
+
+@pytest.mark.parametrize(("client_id", "client_secret"), [("", "x"), ("x", " "), ("x", "\ud800")])
+def test_empty_or_broken_values_are_refused(client_id: str, client_secret: str) -> None:
+    """
+    Nothing that no server could accept is ever sent.
+    """
+    with pytest.raises(CredentialsError, match=r"client_(id|secret)"):
+        ClientCredentials(client_id, client_secret)
