@@ -1,0 +1,142 @@
+"""
+The ASGI application: log, then the last resort for errors, then the dispatch of operations.
+
+Each layer is an ASGI application around the next one; whatever is to come between them, such as
+injected faults, is one more layer and finds the operation in the log entry of its request.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from groupdocs_sandbox import routes
+from groupdocs_sandbox.bearer import authorise
+from groupdocs_sandbox.call import Call
+from groupdocs_sandbox.errors import ApiError, error_response
+from groupdocs_sandbox.open_routes import OPEN_ROUTES, TOKEN_PATH, answer_openly
+from groupdocs_sandbox.request_log import LoggedRequest, RequestLog
+from groupdocs_sandbox.service import Service
+
+LOG_ENTRY = "groupdocs_sandbox.request"  # key in the ASGI scope
+ROUTE = "groupdocs_sandbox.route"  # key in the ASGI scope
+
+_LONGEST_PATH = 2048  # characters of a path in the log
+
+logger = logging.getLogger("groupdocs_sandbox")
+
+
+def build_app(service: Service) -> ASGIApp:
+    """
+    Build the application of a stand-in.
+    """
+    return _Log(_LastResort(_Dispatch(service)), service.requests)
+
+
+class _Log:
+    """
+    Note every request and its status, and name its operation for the inner layers.
+    """
+
+    def __init__(self, app: ASGIApp, log: RequestLog) -> None:
+        self._app = app
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        entry = LoggedRequest(
+            method=scope["method"],
+            path=scope["path"][:_LONGEST_PATH],
+            operation=_find_route(scope),
+        )
+        scope[LOG_ENTRY] = entry
+        self._log.add(entry)
+
+        async def noting(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                entry.status = message["status"]
+            await send(message)
+
+        await self._app(scope, receive, noting)
+
+
+class _LastResort:
+    """
+    Turn what went wrong unforeseen into a 500 without a trace of where.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watching(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watching)
+        except ClientDisconnect:
+            pass
+        except Exception:
+            logger.exception("%s %r failed", scope["method"], scope["path"])
+            if started:
+                raise
+            error = ApiError(500, "InternalError", "The stand-in failed.")
+            await error_response(error)(scope, receive, send)
+
+
+class _Dispatch:
+    """
+    Answer a request by its path and verb.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except ApiError as error:
+            response = error_response(error)
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        path = request.scope["path"]
+        if path == TOKEN_PATH:
+            return await self._service.token_endpoint(request)
+        if path in OPEN_ROUTES:
+            return answer_openly(self._service, request)
+        route: tuple[routes.Operation, dict[str, str]] | ApiError = request.scope[ROUTE]
+        if isinstance(route, ApiError):
+            raise route
+        operation, values = route
+        application = authorise(request, self._service.tokens)
+        return await operation.handler(
+            Call(
+                service=self._service,
+                request=request,
+                application=application,
+                values=values,
+            )
+        )
+
+
+def _find_route(scope: Scope) -> str:
+    """
+    Leave the route of a request, or its refusal, in the scope; return the name of the operation.
+    """
+    if scope["path"] == TOKEN_PATH:
+        return "RequestToken"
+    try:
+        scope[ROUTE] = routes.find(scope["method"], scope["raw_path"])
+    except ApiError as error:
+        scope[ROUTE] = error
+        return ""
+    operation_id: str = scope[ROUTE][0].operation_id
+    return operation_id

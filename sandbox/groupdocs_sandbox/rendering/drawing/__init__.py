@@ -1,0 +1,64 @@
+"""
+The engines: whatever comes in becomes a PDF.
+
+Each module here stands for a family of formats. An engine is a function
+`to_pdf(data, extension, options) -> bytes`; for office documents there are several, tried in
+order until one passes the checks of `office`.
+"""
+
+from attrs import frozen
+
+from groupdocs_sandbox.rendering.formats import IMAGE_EXTENSIONS, OFFICE_EXTENSIONS
+from groupdocs_sandbox.rendering.values import Attachment, RenderRequest
+
+
+@frozen(kw_only=True)
+class Drawn:
+    """
+    A document as a PDF.
+
+    Attributes:
+        pdf: The file; encrypted when the source is an encrypted PDF.
+        engine: Who drew it.
+        hidden: Numbers of pages that the document itself would not show.
+        attachments: Files that came inside.
+    """
+
+    pdf: bytes
+    engine: str
+    hidden: frozenset[int] = frozenset()
+    attachments: tuple[Attachment, ...] = ()
+
+
+def draw(data: bytes, extension: str, request: RenderRequest) -> Drawn:
+    """
+    Turn a document into a PDF.
+
+    Args:
+        data: The file, decrypted unless it is a PDF.
+        extension: From `detect.detect`.
+        request: For its options.
+
+    Raises:
+        RenderError: No engine can.
+    """
+    # A job imports the engines of its own format only.
+    if extension in OFFICE_EXTENSIONS:
+        from . import office  # noqa: PLC0415
+
+        pdf, engine, hidden = office.draw(data, extension, request.options)
+        return Drawn(pdf=pdf, engine=engine, hidden=hidden)
+    if extension == ".pdf":
+        return Drawn(pdf=data, engine="pdfium")
+    if extension in IMAGE_EXTENSIONS:
+        from . import images  # noqa: PLC0415
+
+        return Drawn(pdf=images.to_pdf(data, extension, request.options), engine="pillow")
+    if extension == ".eml":
+        from . import mail  # noqa: PLC0415
+
+        pdf, attachments = mail.draw(data, request.options)
+        return Drawn(pdf=pdf, engine="reportlab", attachments=attachments)
+    from . import text  # noqa: PLC0415
+
+    return Drawn(pdf=text.to_pdf(data, extension, request.options), engine="reportlab")

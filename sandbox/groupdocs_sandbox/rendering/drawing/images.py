@@ -1,0 +1,77 @@
+"""
+Pictures: each frame becomes one page of its own size, at 96 pixels an inch.
+"""
+
+import warnings
+from io import BytesIO
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from groupdocs_sandbox.rendering.errors import FailedToReadFile, ResourceLimit
+from groupdocs_sandbox.rendering.values import RenderOptions
+
+MAX_PIXELS = 50_000_000  # in one frame
+MAX_FRAMES = 200
+_POINTS_PER_PIXEL = 72 / 96
+# Not all that Pillow could open: some of its readers start other programs.
+_FORMATS = ("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
+_PAGED = ("TIFF",)
+
+
+def to_pdf(data: bytes, extension: str, options: RenderOptions) -> bytes:  # noqa: ARG001
+    """
+    Turn a picture into a PDF; a TIFF has a page for each frame, anything animated its first.
+
+    Raises:
+        FailedToReadFile: It is damaged.
+        ResourceLimit: It has too many pixels or frames.
+    """
+    target = BytesIO()
+    canvas = Canvas(target, pageCompression=1)
+    try:
+        with warnings.catch_warnings():
+            # What Pillow has to say about odd files is nothing to the user.
+            warnings.simplefilter("ignore")
+            picture = Image.open(BytesIO(data), formats=_FORMATS)
+            _check(picture)
+            frames = (
+                ImageSequence.all_frames(picture, _flat) if _paged(picture) else [_flat(picture)]
+            )
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise FailedToReadFile("The picture is damaged.") from error
+    except Image.DecompressionBombError as error:
+        raise ResourceLimit("The picture has too many pixels.") from error
+    for frame in frames:
+        size = (frame.width * _POINTS_PER_PIXEL, frame.height * _POINTS_PER_PIXEL)
+        canvas.setPageSize(size)
+        canvas.drawImage(ImageReader(frame), 0, 0, *size)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _paged(picture: Image.Image) -> bool:
+    return picture.format in _PAGED
+
+
+def _check(picture: Image.Image) -> None:
+    if picture.width * picture.height > MAX_PIXELS:
+        raise ResourceLimit("The picture has too many pixels.")
+    if _paged(picture) and getattr(picture, "n_frames", 1) > MAX_FRAMES:
+        raise ResourceLimit("The picture has too many frames.")
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """
+    Turn a frame upright and put it on white.
+    """
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        layer = upright.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(paper, layer).convert("RGB")
+    if upright.mode.startswith("I;16") or upright.mode in ("I", "F"):
+        return upright.point(lambda value: value / 256).convert("L").convert("RGB")
+    return upright.convert("RGB")

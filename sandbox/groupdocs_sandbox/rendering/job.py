@@ -1,0 +1,30 @@
+"""
+One job from the file to its pages; runs inside a worker.
+"""
+
+from . import detect, drawing, pages, protection
+from .formats import FORMATS
+from .values import RenderedDocument, RenderRequest
+
+
+def run(request: RenderRequest) -> RenderedDocument:
+    """
+    Render one document.
+
+    Raises:
+        RenderError: There is nothing to show.
+    """
+    data = protection.decrypted(request.data, request.password)
+    extension = detect.detect(data, request.file_name)
+    drawn = drawing.draw(data, extension, request)
+    with pages.opened(drawn.pdf, password=request.password) as document:
+        chosen = pages.render(document, request, drawn.hidden)
+        return RenderedDocument(
+            extension=extension,
+            format_name=FORMATS[extension].name,
+            page_count=len(document),
+            pages=chosen.pages,
+            document=chosen.document,
+            attachments=drawn.attachments or pages.attachments(document),
+            engine=drawn.engine,
+        )

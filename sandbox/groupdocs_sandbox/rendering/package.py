@@ -1,0 +1,128 @@
+"""
+Office packages: a check before an engine gets one, and edits where engines ignore an option.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+from attrs import frozen
+
+from .errors import FailedToReadFile, ResourceLimit
+
+MAX_UNPACKED = 256 * 2**20  # bytes
+_MAX_RATIO = 200  # unpacked to packed size, of a part that is large
+_LARGE = 8 * 2**20  # bytes unpacked, from which on the ratio counts
+_TEXT = re.compile(rb"<(?:\w+:)?(?:t|v)(?: [^>]*)?>\s*[^<\s]")
+_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+@frozen
+class Prepared:
+    """
+    A package ready for an engine, and what its drawing must have to be believed.
+
+    Attributes:
+        data: The package.
+        texts: The least number of pages with text.
+        pages: The exact number of pages; None = unknown.
+        hidden: Numbers of the pages that are hidden in the source.
+    """
+
+    data: bytes
+    texts: int = 0
+    pages: int | None = None
+    hidden: frozenset[int] = frozenset()
+
+
+def checked(data: bytes) -> zipfile.ZipFile:
+    """
+    Open a package whose parts are all of a sane size.
+
+    Raises:
+        ResourceLimit: It would unpack to more than an engine should be given.
+        FailedToReadFile: It is damaged.
+    """
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+        parts = package.infolist()
+        if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_bloated, parts)):
+            raise ResourceLimit("The document unpacks to more than the renderer takes.")
+        # A part never yields more than it declares here, and a wrong declaration is damage.
+        damaged = package.testzip()
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError) as error:
+        raise FailedToReadFile("The file is damaged: its package cannot be opened.") from error
+    if damaged is not None:
+        raise FailedToReadFile("The file is damaged: its package cannot be opened.")
+    return package
+
+
+def has_text(package: zipfile.ZipFile, part: str) -> bool:
+    """
+    Tell whether any part whose name starts so holds visible text.
+    """
+    return any(
+        _TEXT.search(package.read(name)) for name in package.namelist() if name.startswith(part)
+    )
+
+
+def attributes(tag: bytes) -> dict[str, str]:
+    """
+    Read the attributes of one XML tag.
+    """
+    found = _ATTRIBUTE.findall(tag)
+    return {name.decode(): (one or two).decode("utf-8", "replace") for name, one, two in found}
+
+
+def relationships(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """
+    Map the relationship ids of a part such as `ppt/presentation.xml` to part names.
+    """
+    folder, _, name = part.rpartition("/")
+    try:
+        tags = _RELATIONSHIP.findall(package.read(f"{folder}/_rels/{name}.rels"))
+    except KeyError as error:
+        raise FailedToReadFile("The file is damaged: a part of it is missing.") from error
+    found = map(attributes, tags)
+    return {each.get("Id", ""): _absolute(folder, each.get("Target", "")) for each in found}
+
+
+def relationship_id(tag: bytes) -> str:
+    """
+    Read the attribute `r:id` of one XML tag, whatever its prefix.
+
+    Raises:
+        FailedToReadFile: There is none.
+    """
+    for name, value in attributes(tag).items():
+        if name.endswith(":id"):
+            return value
+    raise FailedToReadFile("The file is damaged: a part of it is missing.")
+
+
+def rewritten(package: zipfile.ZipFile, edit: Callable[[str, bytes], bytes | None]) -> bytes:
+    """
+    Copy a package with some of its parts changed.
+
+    Args:
+        package: The source.
+        edit: Takes the name and the content of a part; returns the new content, None = drop it.
+    """
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        for part in package.infolist():
+            content = edit(part.filename, package.read(part))
+            if content is not None:
+                copy.writestr(part.filename, content)
+    return target.getvalue()
+
+
+def _absolute(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target))[1:]
+
+
+def _bloated(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > max(_LARGE, _MAX_RATIO * part.compress_size)

@@ -1,0 +1,158 @@
+"""
+The renderer: a few worker processes behind an awaitable.
+
+Each worker process has a thread of its own here that feeds it one job at a time, kills it when
+a job takes too long, and starts another when it is gone. No event loop is involved, so one
+renderer serves any number of them.
+"""
+
+import asyncio
+import logging
+import threading
+from concurrent.futures import Future
+from queue import SimpleQueue
+
+from . import wire
+from .errors import FailedToReadFile, Failure, RenderError, RenderTimedOut, raised
+from .process import WorkerProcess
+from .values import RenderedDocument, RenderRequest
+
+_Job = tuple[RenderRequest, "Future[RenderedDocument]"]
+
+logger = logging.getLogger(__name__)
+
+
+class Renderer:
+    """
+    Render documents in worker processes that start when the first job needs them.
+
+    Args:
+        workers: Processes, and so jobs at a time.
+        timeout: Seconds one job may take.
+        memory_limit: Bytes of address space a worker may have, where the system can limit it.
+    """
+
+    def __init__(
+        self, *, workers: int = 2, timeout: float = 60.0, memory_limit: int = 1 << 30
+    ) -> None:
+        if workers < 1:
+            raise ValueError("a renderer needs a worker")
+        self._workers = workers
+        self._timeout = timeout
+        self._memory_limit = memory_limit
+        self._lock = threading.Lock()
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._lanes: list[_Lane] = []
+        self._pending = 0
+        self._closed = False
+
+    async def render(self, request: RenderRequest) -> RenderedDocument:
+        """
+        Render one document.
+
+        Returns:
+            The document's pages, as the request wants them.
+
+        Raises:
+            RenderError: There is nothing to show; `code` and the message say why.
+            RuntimeError: The renderer is closed.
+        """
+        return await asyncio.wrap_future(self._submit(request))
+
+    def close(self) -> None:
+        """
+        End every worker process and fail the jobs that are not done.
+        """
+        with self._lock:
+            self._closed = True
+            lanes = tuple(self._lanes)
+        for lane in lanes:
+            self._jobs.put(None)
+            lane.stop()
+        for lane in lanes:
+            lane.join()
+        while not self._jobs.empty():
+            _abandon(self._jobs.get())
+
+    def _submit(self, request: RenderRequest) -> "Future[RenderedDocument]":
+        future: Future[RenderedDocument] = Future()
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the renderer is closed")
+            self._pending += 1
+            if self._pending > len(self._lanes) < self._workers:
+                process = WorkerProcess(timeout=self._timeout, memory_limit=self._memory_limit)
+                self._lanes.append(_Lane(self._jobs, process))
+                self._lanes[-1].start()
+            self._jobs.put((request, future))
+        future.add_done_callback(self._forget)
+        return future
+
+    def _forget(self, _: "Future[RenderedDocument]") -> None:
+        with self._lock:
+            self._pending -= 1
+
+
+class _Lane(threading.Thread):
+    """
+    Feed one worker process.
+
+    A daemon thread: a program that forgets to close its renderer still ends, and its workers
+    end with it, at the end of their input.
+    """
+
+    def __init__(self, jobs: "SimpleQueue[_Job | None]", process: WorkerProcess) -> None:
+        super().__init__(name="groupdocs-sandbox-renderer", daemon=True)
+        self._jobs = jobs
+        self._process = process
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopped.is_set():
+            job = self._jobs.get()
+            if job is None:
+                break
+            request, future = job
+            if self._stopped.is_set():
+                _abandon(job)
+            elif future.set_running_or_notify_cancel():
+                self._work(request, future)
+        self._process.kill()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._process.close()
+
+    def _work(self, request: RenderRequest, future: "Future[RenderedDocument]") -> None:
+        try:
+            future.set_result(_answer(self._process, request, self._stopped))
+        except RenderError as error:
+            future.set_exception(error)
+        except Exception as error:  # noqa: BLE001 - the caller is to learn of it, the lane lives on
+            future.set_exception(error)
+
+
+def _answer(
+    process: WorkerProcess, request: RenderRequest, stopped: threading.Event
+) -> RenderedDocument:
+    try:
+        kind, body, blobs = process.ask(wire.pack("request", request))
+        if kind == "document":
+            return wire.build(RenderedDocument, body, blobs)
+        failure = wire.build(Failure, body, blobs)
+    except TimeoutError as error:
+        raise RenderTimedOut("The document took too long to render.") from error
+    except wire.FrameError as error:
+        if stopped.is_set():
+            raise FailedToReadFile("The renderer was closed before it was done.") from error
+        raise FailedToReadFile(
+            "The document could not be rendered: it crashed the renderer or needs too much memory."
+        ) from error
+    if failure.detail:
+        logger.info("rendering failed: %s", failure.detail)
+    raise raised(failure)
+
+
+def _abandon(job: _Job | None) -> None:
+    if job is not None and job[1].set_running_or_notify_cancel():
+        job[1].set_exception(FailedToReadFile("The renderer was closed before it was done."))

@@ -1,0 +1,212 @@
+"""
+The stand-in as a context manager.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from groupdocs_sandbox.accounts import Applications
+from groupdocs_sandbox.app import build_app
+from groupdocs_sandbox.data_folder import DataFolder
+from groupdocs_sandbox.keys import Algorithm, KeyRing
+from groupdocs_sandbox.rendering import Renderer
+from groupdocs_sandbox.request_log import RequestLog
+from groupdocs_sandbox.server import ServerThread
+from groupdocs_sandbox.service import Service
+from groupdocs_sandbox.throttle import Throttle
+from groupdocs_sandbox.token_endpoint import TokenEndpoint
+from groupdocs_sandbox.tokens import Tokens
+
+ONE_DAY = 86_400.0  # seconds
+
+
+class Sandbox:
+    """
+    A local stand-in for GroupDocs.Viewer Cloud; listens from `start` to `stop`.
+
+    Example:
+        >>> from groupdocs_sandbox import Sandbox
+        >>> with Sandbox() as box:
+        ...     box.base_url.startswith("http://127.0.0.1:")
+        True
+
+    Args:
+        token_lifetime: Seconds for which a token is good; a fraction is allowed.
+        data: Folder that keeps accounts, keys and files over a restart; None for a temporary one.
+        token_delay: Seconds that every answer of the token endpoint takes longer.
+        host: Address to listen on; whoever reaches it can render documents.
+        port: Port to listen on; 0 lets the system choose.
+        algorithm: `RS256` or `HS256`, by which tokens are signed.
+        cool_down: Seconds for which a caller is shut out after 20 failed token requests a minute.
+        workers: Processes that render.
+        render_timeout: Seconds that the rendering of one document may take.
+        clock: Seconds since the epoch; dates of tokens come from it.
+    """
+
+    def __init__(
+        self,
+        *,
+        token_lifetime: float = ONE_DAY,
+        data: str | os.PathLike[str] | None = None,
+        token_delay: float = 0.0,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        algorithm: Algorithm = "RS256",
+        cool_down: float = 600.0,
+        workers: int = 2,
+        render_timeout: float = 60.0,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._token_lifetime = token_lifetime
+        self._data = data
+        self._token_delay = token_delay
+        self._host = host
+        self._port = port
+        self._algorithm: Algorithm = algorithm
+        self._cool_down = cool_down
+        self._workers = workers
+        self._render_timeout = render_timeout
+        self._clock = clock
+        self._service: Service | None = None
+        self._server: ServerThread | None = None
+        self._base_url = ""
+
+    def start(self) -> None:
+        """
+        Open the data folder and listen; return when connections are accepted.
+
+        Raises:
+            OSError: The address cannot be bound, or the data folder cannot be used.
+            RuntimeError: The stand-in was started before, or did not start.
+        """
+        if self._service is not None:
+            raise RuntimeError("a Sandbox is started once")
+        folder = DataFolder.open(self._data)
+        try:
+            self._service = self._build(folder)
+            self._server = ServerThread(build_app(self._service), host=self._host, port=self._port)
+            self._server.start()
+        except BaseException:
+            self.stop()
+            folder.close()
+            raise
+        name = f"[{self._host}]" if ":" in self._host else self._host
+        self._base_url = f"http://{name}:{self._server.port}"
+
+    def stop(self) -> None:
+        """
+        Stop listening, end the rendering processes and remove a temporary data folder.
+
+        Does nothing when the stand-in does not run.
+        """
+        server, self._server = self._server, None
+        if server is not None:
+            server.stop()
+        if self._service is not None:
+            self._service.renderer.close()
+            self._service.folder.close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def __repr__(self) -> str:
+        return f"<Sandbox {self._base_url or 'not started'}>"
+
+    @property
+    def base_url(self) -> str:
+        """
+        Where it listens, without a slash at the end.
+        """
+        self._running()
+        return self._base_url
+
+    @property
+    def token_url(self) -> str:
+        """
+        Where tokens are requested.
+        """
+        return f"{self.base_url}/connect/token"
+
+    @property
+    def client_id(self) -> str:
+        """
+        Client id of the first application.
+        """
+        return self.applications[0].client_id
+
+    @property
+    def client_secret(self) -> str:
+        """
+        Client secret of the first application.
+        """
+        return self.applications[0].client_secret
+
+    @property
+    def applications(self) -> Applications:
+        """
+        The registered applications; `add` registers another.
+        """
+        return self._running().applications
+
+    @property
+    def requests(self) -> RequestLog:
+        """
+        The requests that came in so far.
+        """
+        return self._running().requests
+
+    def revoke_tokens(self) -> None:
+        """
+        Make every token issued so far invalid.
+        """
+        self._running().tokens.revoke_all()
+
+    def rotate_keys(self, *, grace: float | None = None) -> None:
+        """
+        Sign with a new key from now on.
+
+        Args:
+            grace: Seconds for which the former key is still trusted and published; None for
+                the lifetime of a token.
+        """
+        service = self._running()
+        service.keys.rotate(grace=service.tokens.lifetime if grace is None else grace)
+
+    def _running(self) -> Service:
+        if self._service is None:
+            raise RuntimeError("the Sandbox is not started: use it in a with statement")
+        return self._service
+
+    def _build(self, folder: DataFolder) -> Service:
+        applications = Applications(folder)
+        keys = KeyRing(folder, algorithm=self._algorithm, clock=self._clock)
+        tokens = Tokens(
+            keys, applications, folder, lifetime=self._token_lifetime, clock=self._clock
+        )
+        throttle = Throttle(clock=self._clock, cool_down=self._cool_down)
+        service = Service(
+            folder=folder,
+            applications=applications,
+            keys=keys,
+            tokens=tokens,
+            token_endpoint=TokenEndpoint(applications, tokens, throttle, delay=self._token_delay),
+            renderer=Renderer(workers=self._workers, timeout=self._render_timeout),
+            requests=RequestLog(),
+        )
+        if applications.fresh:
+            service.place_example()
+        return service

@@ -1,0 +1,121 @@
+"""
+The talk with the workers carries our values and nothing else.
+"""
+
+from io import BytesIO
+
+import pytest
+
+from groupdocs_sandbox.rendering import (
+    Attachment,
+    Character,
+    Line,
+    Output,
+    RenderedDocument,
+    RenderedPage,
+    RenderOptions,
+    RenderRequest,
+    Resource,
+    Word,
+    wire,
+)
+
+REQUEST = RenderRequest(
+    data=b"\x00document\xff",
+    file_name="añ.docx",
+    output=Output.JPG,
+    password="pä$$",
+    options=RenderOptions(pages=(3, 1), rotations={2: 90}, jpeg_quality=10, extract_text=True),
+)
+LETTER = Character(x=1, y=2.5, width=3, height=4, value="a")
+WORD = Word(x=1, y=2.5, width=3, height=4, value="a", characters=(LETTER,))
+DOCUMENT = RenderedDocument(
+    extension=".docx",
+    format_name="Word",
+    page_count=9,
+    pages=(
+        RenderedPage(
+            number=3,
+            width=4,
+            height=5,
+            data=b"page",
+            resources=(Resource(name="a.png", data=b"one"), Resource(name="b.png", data=b"")),
+            visible=False,
+            lines=(Line(x=1, y=2.5, width=3, height=4, value="a", words=(WORD,)),),
+        ),
+        RenderedPage(number=1, width=4, height=5),
+    ),
+    attachments=(Attachment(name="c", data=b"two"),),
+    engine="dxpdf",
+)
+
+
+@pytest.mark.parametrize("value", [REQUEST, DOCUMENT], ids=["request", "document"])
+def test_value_arrives_as_it_was_sent(value: object) -> None:
+    """
+    Every attribute survives, bytes and nested values too.
+    """
+    kind, body, blobs = wire.read(BytesIO(wire.pack("kind", value)).read)
+
+    assert kind == "kind"
+    assert value == wire.build(type(value), body, blobs)
+
+
+def test_frames_follow_each_other() -> None:
+    """
+    A frame ends where the next begins.
+    """
+    stream = BytesIO(wire.pack("one", REQUEST) + wire.pack("two", DOCUMENT))
+
+    assert [wire.read(stream.read)[0] for _ in range(2)] == ["one", "two"]
+
+
+def test_error_when_the_stream_ends_anywhere_inside_a_frame() -> None:
+    """
+    A worker that dies in the middle of an answer is noticed.
+    """
+    frame = wire.pack("request", REQUEST)
+
+    for length in range(len(frame)):
+        with pytest.raises(wire.FrameError):
+            wire.read(BytesIO(frame[:length]).read)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xff\xff\xff" + bytes(8),
+        b"\x00\x00\x00\x02{}",
+        b"\x00\x00\x00\x02[]",
+        b"\x00\x00\x00\x04\x80\x04N.",
+        b'\x00\x00\x00\x29{"kind":"a","body":0,"blobs":[1e9,1e9,9]}',
+        b'\x00\x00\x00\x20{"kind":"a","body":0,"blobs":[-1]}',
+    ],
+)
+def test_error_when_a_frame_is_none(data: bytes) -> None:
+    """
+    Nonsense is an error, and no memory is taken for it.
+    """
+    with pytest.raises(wire.FrameError):
+        wire.read(BytesIO(data).read)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        [],
+        {},
+        {"data": 0, "file_name": "a", "output": "exe"},
+        {"data": 7, "file_name": "a", "output": None},
+        {"data": 0, "file_name": 1, "output": None},
+        {"data": 0, "file_name": "a", "output": None, "more": 1},
+        {"data": 0, "file_name": "a", "output": None, "options": {"pages": 1}},
+    ],
+)
+def test_error_when_a_body_has_another_shape(body: object) -> None:
+    """
+    Only values of the declared types are built.
+    """
+    with pytest.raises(wire.FrameError):
+        wire.build(RenderRequest, body, [b"data"])
