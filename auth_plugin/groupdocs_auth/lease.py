@@ -40,18 +40,15 @@ class Lease:
         token: The token.
         lifetime: Seconds from the moment its request was sent to its expiry.
         expiry: That expiry, never late: counted from before the request was sent.
-        advisory: Seconds before expiry from which it is renewed in the background.
+        renewal: The moment from which it is renewed in the background.
         mandatory: Seconds before expiry from which a call waits for the renewal.
-        settled: Monotonic seconds before which no renewal begins, for a token that arrived with
-            too little life left.
     """
 
     token: AccessToken
     lifetime: float
     expiry: Instant
-    advisory: float
+    renewal: Instant
     mandatory: float
-    settled: float
 
     @classmethod
     def begin(
@@ -76,15 +73,24 @@ class Lease:
         lifetime = grant.expires_in
         expiry = sent.after(lifetime)
         mandatory = policy.mandatory_window(lifetime)
-        born_late = received.until(expiry) <= mandatory
+        left = received.until(expiry)
+        if left > mandatory:
+            renewal = expiry.after(-policy.advisory_window(lifetime, draw))
+        else:  # It arrived with so little life left that renewing it at once might never end.
+            renewal = received.after(min(left, max(lifetime / 2, 1.0)))
         return cls(
             token=AccessToken(grant.access_token, expires_at=expiry.wall),
             lifetime=lifetime,
             expiry=expiry,
-            advisory=policy.advisory_window(lifetime, draw),
+            renewal=renewal,
             mandatory=mandatory,
-            settled=received.monotonic + max(lifetime / 2, 1.0) if born_late else 0.0,
         )
+
+    def is_fresh(self, monotonic: float, wall: float) -> bool:
+        """
+        Tell whether a call at that moment, in seconds on both clocks, just sends the token.
+        """
+        return monotonic < self.renewal.monotonic and wall < self.renewal.wall
 
     def remaining(self, now: Instant) -> float:
         """
@@ -96,9 +102,9 @@ class Lease:
         """
         Return what a call at that moment has to do.
         """
+        if self.is_fresh(now.monotonic, now.wall):
+            return State.FRESH
         remaining = self.remaining(now)
         if remaining <= 0:
             return State.EXPIRED
-        if remaining > self.advisory or now.monotonic < self.settled:
-            return State.FRESH
         return State.ADVISORY if remaining > self.mandatory else State.MANDATORY

@@ -110,6 +110,8 @@ class TokenSource:
             TokenError: If there is no valid token and none can be had.
             CredentialsError: If the credentials are missing or unreadable.
         """
+        if rejected is None and (token := self._fresh()) is not None:
+            return token
         answer = self._ask(rejected)
         if isinstance(answer, AccessToken):
             return answer
@@ -120,6 +122,8 @@ class TokenSource:
         """
         Return a valid token as `get` does; suspend this task instead of blocking its thread.
         """
+        if rejected is None and (token := self._fresh()) is not None:
+            return token
         answer = self._ask(rejected)
         if isinstance(answer, AccessToken):
             return answer
@@ -173,12 +177,19 @@ class TokenSource:
         except Exception as error:  # noqa: BLE001  an observer changes nothing
             _logger.warning("An observer of token events raised %s.", type(error).__name__)
 
+    def _fresh(self) -> AccessToken | None:
+        """
+        Return the token if a call just sends it: what nearly every call does, without a lock.
+        """
+        lease = self._ledger.lease
+        if lease is not None and lease.is_fresh(self._clock.monotonic(), self._clock.wall()):
+            return lease.token
+        return None
+
     def _ask(self, rejected: AccessToken | None) -> AccessToken | tuple[Flight, Wait]:
+        self._survive_fork()
         now = Instant.now(self._clock)
         lease = self._ledger.lease
-        if rejected is None and lease is not None and lease.state(now) is State.FRESH:
-            return lease.token
-        self._survive_fork()
         with self._lock:
             was_in_use = rejected is not None and self._ledger.reject(rejected, now)
             decision = self._ledger.decide(now, in_flight=self._has_flight(now))
