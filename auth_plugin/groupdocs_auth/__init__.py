@@ -19,6 +19,13 @@ from groupdocs_auth.errors import (
 from groupdocs_auth.inspect import TokenReport, inspect_token
 from groupdocs_auth.policy import RefreshPolicy
 from groupdocs_auth.source import SourceStatus, TokenSource
+from groupdocs_auth.stores import (
+    FileTokenStore,
+    LockState,
+    MemoryTokenStore,
+    StoredToken,
+    TokenStore,
+)
 from groupdocs_auth.token import AccessToken, TokenGrant
 
 __all__ = [
@@ -28,9 +35,13 @@ __all__ = [
     "ClientCredentials",
     "Clock",
     "CredentialsError",
+    "FileTokenStore",
+    "LockState",
+    "MemoryTokenStore",
     "OriginNotAllowed",
     "RefreshPolicy",
     "SourceStatus",
+    "StoredToken",
     "TokenEndpoint",
     "TokenEndpointUnavailable",
     "TokenError",
@@ -40,6 +51,7 @@ __all__ = [
     "TokenRequestThrottled",
     "TokenResponseInvalid",
     "TokenSource",
+    "TokenStore",
     "attach",
     "connect",
     "inspect_token",

@@ -17,6 +17,7 @@ from groupdocs_auth.events import Observer
 from groupdocs_auth.origin import Origin
 from groupdocs_auth.policy import RefreshPolicy
 from groupdocs_auth.source import TokenSource
+from groupdocs_auth.stores.base import TokenStore
 from groupdocs_viewer import AuthenticatedClient
 
 DEFAULT_BASE_URL: Final = "https://api.groupdocs.cloud"
@@ -30,6 +31,7 @@ def connect(
     source: TokenSource | None = None,
     base_url: str | None = None,
     policy: RefreshPolicy | None = None,
+    store: TokenStore | None = None,
     timeout: httpx.Timeout | float | None = None,
     verify: bool | ssl.SSLContext = True,
     proxy: str | None = None,
@@ -48,6 +50,7 @@ def connect(
         source: A token source to share with other clients, instead of credentials.
         base_url: Where the service is; GROUPDOCS_BASE_URL or https://api.groupdocs.cloud if None.
         policy: When tokens are renewed.
+        store: Where tokens are shared with other processes, for instance a FileTokenStore.
         timeout: Seconds for each phase of a request, or an httpx.Timeout; if None, 5 s to
             connect, 600 s between two pieces of an answer, 60 s for one of a body to be sent.
         verify: Whether to verify the server's certificate, or the TLS context to do it with.
@@ -62,8 +65,8 @@ def connect(
         CredentialsError: If no credentials are given and the environment has none.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
     """
-    if source is not None and (credentials is not None or policy is not None):
-        raise TypeError("Give connect() either credentials (and a policy) or a source.")
+    if source is not None and (credentials, policy, store) != (None, None, None):
+        raise TypeError("Give connect() either credentials (with policy and store) or a source.")
     url, origin = _service(base_url, allow_http=allow_http)
     if origin.scheme == "https" and not isinstance(verify, ssl.SSLContext):
         verify = httpx.create_ssl_context(verify)  # Shared, because each one costs 26 ms.
@@ -89,6 +92,7 @@ def connect(
             credentials,
             base_url=url,
             policy=policy,
+            store=store,
             verify=verify,
             proxy=proxy,
             allow_http=allow_http,
@@ -101,6 +105,7 @@ def token_source(
     *,
     base_url: str | None = None,
     policy: RefreshPolicy | None = None,
+    store: TokenStore | None = None,
     verify: bool | ssl.SSLContext = True,
     proxy: str | None = None,
     allow_http: bool = False,
@@ -113,6 +118,7 @@ def token_source(
         credentials: As in `connect`.
         base_url: As in `connect`; the token endpoint is its path /connect/token.
         policy: As in `connect`.
+        store: As in `connect`.
         verify: As in `connect`.
         proxy: As in `connect`.
         allow_http: As in `connect`.
@@ -134,7 +140,7 @@ def token_source(
         trust_env=not origin.is_loopback,
         allow_http=allow_http,
     )
-    return TokenSource(endpoint, policy=policy, on_event=on_event)
+    return TokenSource(endpoint, store=store, policy=policy, on_event=on_event)
 
 
 def _service(base_url: str | None, *, allow_http: bool) -> tuple[str, Origin]:

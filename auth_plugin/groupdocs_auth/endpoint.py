@@ -19,7 +19,12 @@ from groupdocs_auth.errors import (
     TokenRequestRejected,
     TokenResponseInvalid,
 )
-from groupdocs_auth.grant import REQUEST_HEADERS, read_token_response, token_request_body
+from groupdocs_auth.grant import (
+    REQUEST_HEADERS,
+    read_token_response,
+    store_key,
+    token_request_body,
+)
 from groupdocs_auth.origin import Origin
 from groupdocs_auth.token import TokenGrant
 
@@ -77,6 +82,15 @@ class TokenEndpoint:
 
     def __repr__(self) -> str:
         return f"<TokenEndpoint at {self.origin}>"
+
+    def store_key(self) -> str:
+        """
+        Return a name for this endpoint's tokens that no other credentials share.
+
+        Raises:
+            CredentialsError: If the credentials are missing or unreadable.
+        """
+        return store_key(str(self._url), self._credentials())
 
     def __call__(self, *, timeout: float = 30.0) -> TokenGrant:
         """

@@ -63,6 +63,19 @@ class TokenRejected:
 
 
 @frozen
+class TokenAdopted:
+    """
+    A valid token was found in the store, so none was asked for.
+
+    Attributes:
+        remaining: Seconds of life it has left.
+    """
+
+    fingerprint: str
+    remaining: float
+
+
+@frozen
 class OriginBlocked:
     """
     A request to another origin was stopped before it was sent.
@@ -75,6 +88,12 @@ class OriginBlocked:
 
 
 Event: TypeAlias = (
-    TokenRequested | TokenAcquired | RefreshFailed | ServedStale | TokenRejected | OriginBlocked
+    TokenRequested
+    | TokenAcquired
+    | TokenAdopted
+    | RefreshFailed
+    | ServedStale
+    | TokenRejected
+    | OriginBlocked
 )
 Observer: TypeAlias = Callable[[Event], None]

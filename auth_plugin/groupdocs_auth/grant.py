@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email.utils
+import hashlib
+import hmac
 import math
 from collections.abc import Mapping
 from datetime import UTC
@@ -45,6 +47,20 @@ def token_request_body(credentials: ClientCredentials) -> bytes:
     if credentials.scope is not None:
         form["scope"] = credentials.scope
     return urlencode(form).encode("ascii")
+
+
+def store_key(token_url: str, credentials: ClientCredentials) -> str:
+    """
+    Return the name under which a store keeps the token of these credentials: 64 hex digits.
+
+    It does not tell the secret, and no two different requests share one.
+    """
+    proof = hmac.new(credentials.client_secret.encode(), b"token store", hashlib.sha256).digest()
+    scope = b"" if credentials.scope is None else b"=" + credentials.scope.encode()
+    digest = hashlib.sha256()
+    for part in (token_url.encode(), credentials.client_id.encode(), scope, proof):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
 
 
 def read_token_response(

@@ -11,22 +11,22 @@ from typing import Final
 
 from attrs import frozen
 
-from groupdocs_auth.attempt import TokenFetcher, attempt
+from groupdocs_auth.acquisition import Acquisition, StorableFetcher
+from groupdocs_auth.attempt import TokenFetcher
 from groupdocs_auth.clock import Clock, Instant, SystemClock
-from groupdocs_auth.errors import AuthError, TokenEndpointUnavailable, TokenResponseInvalid
+from groupdocs_auth.errors import AuthError, TokenEndpointUnavailable
 from groupdocs_auth.events import (
     Event,
     Observer,
     RefreshFailed,
     ServedStale,
-    TokenAcquired,
     TokenRejected,
-    TokenRequested,
 )
 from groupdocs_auth.flight import Flight, Outcome
 from groupdocs_auth.lease import Lease, State
 from groupdocs_auth.ledger import Decision, Ledger, Refuse, Serve, Wait
 from groupdocs_auth.policy import RefreshPolicy
+from groupdocs_auth.stores.base import TokenStore
 from groupdocs_auth.token import AccessToken
 
 _logger: Final = logging.getLogger("groupdocs_auth")
@@ -42,7 +42,7 @@ class SourceStatus:
         fingerprint: 8 hex digits that name the token in use, or None.
         remaining: Seconds of life that token has left, or None.
         expires_at: Unix time in seconds of its expiry, or None.
-        requests: Token requests begun so far.
+        requests: Times that the store or the token endpoint was asked for a token so far.
         in_flight: Whether one is under way.
         failures: Attempts that failed since the last one that brought a token.
         last_error: What the last of them ended in, or None.
@@ -67,19 +67,22 @@ class TokenSource:
 
     Args:
         fetch: Asks for a token, for instance a `TokenEndpoint`.
+        store: Where tokens are shared with other sources and processes; nowhere if None.
         policy: When to renew, and how to pace failures.
         clock: The two clocks to measure by.
         draw: Returns a random number from 0 to 1.
         on_event: Called with each event where it happens; what it raises is logged and ignored.
 
     Raises:
-        TypeError: If `fetch` is itself a token source, whose renewals would then stay hidden.
+        TypeError: If `fetch` is itself a token source, whose renewals would then stay hidden, or
+            if there is a store and `fetch` cannot name its tokens.
     """
 
     def __init__(
         self,
         fetch: TokenFetcher,
         *,
+        store: TokenStore | None = None,
         policy: RefreshPolicy | None = None,
         clock: Clock | None = None,
         draw: Callable[[], float] = random.random,
@@ -87,12 +90,22 @@ class TokenSource:
     ) -> None:
         if isinstance(fetch, TokenSource):
             raise TypeError("A token source keeps tokens already: use it as it is.")
-        self._fetch = fetch
+        if store is not None and not isinstance(fetch, StorableFetcher):
+            raise TypeError("To keep tokens in a store, the fetcher needs a method store_key().")
         self._policy = policy or RefreshPolicy()
         self._clock: Clock = clock or SystemClock()
         self._draw = draw
         self._on_event = on_event
         self._ledger = Ledger(self._policy)
+        self._acquisition = Acquisition(
+            fetch=fetch,
+            store=store,
+            policy=self._policy,
+            clock=self._clock,
+            draw=draw,
+            rejections=lambda: self._ledger.rejections,
+            report=self.report,
+        )
         self._flight: Flight | None = None
         self._requests = 0
         self._lock = threading.Lock()
@@ -240,43 +253,9 @@ class TokenSource:
     def _fly(self, flight: Flight) -> None:
         result: Lease | AuthError = TokenEndpointUnavailable("The token request was interrupted.")
         try:
-            self.report(TokenRequested())
-            result = self._obtain()
+            result = self._acquisition.run(self._ledger.lease)
         finally:
             self._land(flight, result)
-
-    def _obtain(self) -> Lease | AuthError:
-        """
-        Ask for a token until it is one that no resource server has refused meanwhile.
-        """
-        while True:
-            known = self._ledger.rejections
-            result = self._obtain_any()
-            if not isinstance(result, Lease) or result.token not in self._ledger.rejections:
-                return result
-            if result.token in known:
-                return TokenResponseInvalid(
-                    "The token endpoint issued a token again that a resource server has refused."
-                )
-
-    def _obtain_any(self) -> Lease | AuthError:
-        try:
-            grant, sent = attempt(
-                self._fetch, policy=self._policy, clock=self._clock, draw=self._draw
-            )
-        except AuthError as error:
-            return error.again()
-        except Exception as error:  # noqa: BLE001  a fetcher of somebody else's may raise anything
-            return TokenEndpointUnavailable(f"The token request failed: {type(error).__name__}.")
-        received = Instant.now(self._clock)
-        lease = Lease.begin(
-            grant, sent=sent, received=received, policy=self._policy, draw=self._draw()
-        )
-        if lease.lifetime > 0 and lease.remaining(received) <= 0:
-            return TokenEndpointUnavailable(
-                f"The token lives {lease.lifetime:g} s and had expired before it arrived."
-            )
-        return lease
 
     def _land(self, flight: Flight, result: Lease | AuthError) -> None:
         now = Instant.now(self._clock)
@@ -289,7 +268,6 @@ class TokenSource:
                     self._ledger.fail(result, now, draw=self._draw())
         if isinstance(result, Lease):
             flight.land(result.token)
-            self.report(TokenAcquired(result.token.fingerprint, result.lifetime))
         else:
             flight.land(result)
             self.report(RefreshFailed(result))

@@ -115,6 +115,13 @@ def test_pdf_is_one_file_without_a_page_number(
     assert [WORDS[1], WORDS[3]] == texts
 
 
+def names_at_service(client: Connect) -> list[object]:
+    with client() as opened:
+        listed = get_files_list.sync("", client=opened)
+    assert isinstance(listed, FilesList)
+    return [file.name for file in listed.value or []]
+
+
 @either_way
 def test_nothing_is_left_at_the_service(
     do: Render, report: Path, tmp_path: Path, client: Connect
@@ -125,14 +132,13 @@ def test_nothing_is_left_at_the_service(
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"no document")
 
+    before = names_at_service(client)
+
     do(report, out=tmp_path, client=client)
     with pytest.raises(gdv.DamagedFile):
         do(broken, out=tmp_path, client=client)
 
-    with client() as opened:
-        listed = get_files_list.sync("", client=opened)
-    assert isinstance(listed, FilesList)
-    assert [] == [file.path for file in listed.value or []]
+    assert before == names_at_service(client)
     assert [] == [name for name in tmp_path.iterdir() if name.suffix == ".part"]
 
 

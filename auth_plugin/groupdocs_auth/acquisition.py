@@ -1,0 +1,137 @@
+"""Get the next token: from a store where somebody has put one, or from the token endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from attrs import field, frozen
+
+from groupdocs_auth.attempt import TokenFetcher, attempt
+from groupdocs_auth.clock import Clock, Instant
+from groupdocs_auth.errors import AuthError, TokenEndpointUnavailable, TokenResponseInvalid
+from groupdocs_auth.events import Event, TokenAcquired, TokenAdopted, TokenRequested
+from groupdocs_auth.lease import Lease
+from groupdocs_auth.policy import RefreshPolicy
+from groupdocs_auth.stores.base import StoredToken, TokenStore
+from groupdocs_auth.stores.shelf import Shelf
+from groupdocs_auth.token import AccessToken, TokenGrant
+
+
+@runtime_checkable
+class StorableFetcher(TokenFetcher, Protocol):
+    """
+    A fetcher whose tokens can be kept in a store.
+    """
+
+    def store_key(self) -> str:
+        """
+        Return a name that only requests for the very same token share.
+        """
+        ...
+
+
+@frozen(kw_only=True)
+class Acquisition:
+    """
+    Everything that getting one token needs; it runs on the thread of a token request.
+
+    Args:
+        fetch: Asks the token endpoint.
+        store: Where tokens are shared, or None.
+        policy: Figures of the windows and of the tries.
+        clock: The two clocks.
+        draw: Returns a random number from 0 to 1.
+        rejections: Returns the tokens that resource servers have refused so far.
+        report: Takes an event.
+    """
+
+    fetch: TokenFetcher = field(repr=False)
+    store: TokenStore | None
+    policy: RefreshPolicy
+    clock: Clock
+    draw: Callable[[], float]
+    rejections: Callable[[], tuple[AccessToken, ...]]
+    report: Callable[[Event], None]
+
+    def run(self, current: Lease | None) -> Lease | AuthError:
+        """
+        Return a new token in its place in time, or what kept it from coming.
+
+        Args:
+            current: The token in use, if any, which is not to come again.
+        """
+        try:
+            return self._run(current)
+        except AuthError as error:
+            return error.again()
+        except Exception as error:  # noqa: BLE001  a fetcher of somebody else's may raise anything
+            return TokenEndpointUnavailable(f"The token request failed: {type(error).__name__}.")
+
+    def _run(self, current: Lease | None) -> Lease | AuthError:
+        if self.store is None or not isinstance(self.fetch, StorableFetcher):
+            return self._ask_until_accepted()
+        shelf = Shelf(self.store, self.fetch.store_key())
+        found = self._look(shelf, current)
+        if found is not None:
+            return found
+        with shelf.lock(self.policy.wait_limit / 2):
+            found = self._look(shelf, current)
+            if found is not None:
+                return found
+            result = self._ask_until_accepted()
+            if isinstance(result, Lease) and result.lifetime > 0:
+                issued_at = result.expiry.wall - result.lifetime
+                shelf.put(StoredToken(result.token.value, issued_at, result.lifetime))
+            return result
+
+    def _look(self, shelf: Shelf, current: Lease | None) -> Lease | None:
+        """
+        Return the stored token if it is worth more than the current one.
+        """
+        stored = shelf.get()
+        if stored is None:
+            return None
+        now = Instant.now(self.clock)
+        age = max(0.0, now.wall - stored.issued_at)
+        grant = TokenGrant(stored.access_token, stored.expires_in)
+        lease = self._begin(grant, sent=now.after(-age), received=now)
+        if lease.token in self.rejections():
+            shelf.delete()
+            return None
+        remaining = lease.remaining(now)
+        if remaining <= max(lease.mandatory, current.remaining(now) if current else 0.0):
+            return None
+        self.report(TokenAdopted(lease.token.fingerprint, remaining))
+        return lease
+
+    def _ask_until_accepted(self) -> Lease | AuthError:
+        """
+        Ask for a token until it is one that no resource server has refused meanwhile.
+        """
+        while True:
+            known = self.rejections()
+            lease = self._ask()
+            if lease.token not in self.rejections():
+                self.report(TokenAcquired(lease.token.fingerprint, lease.lifetime))
+                return lease
+            if lease.token in known:
+                return TokenResponseInvalid(
+                    "The token endpoint issued a token again that a resource server has refused."
+                )
+
+    def _ask(self) -> Lease:
+        self.report(TokenRequested())
+        grant, sent = attempt(self.fetch, policy=self.policy, clock=self.clock, draw=self.draw)
+        received = Instant.now(self.clock)
+        lease = self._begin(grant, sent=sent, received=received)
+        if lease.lifetime > 0 and lease.remaining(received) <= 0:
+            raise TokenEndpointUnavailable(
+                f"The token lives {lease.lifetime:g} s and had expired before it arrived."
+            )
+        return lease
+
+    def _begin(self, grant: TokenGrant, *, sent: Instant, received: Instant) -> Lease:
+        return Lease.begin(
+            grant, sent=sent, received=received, policy=self.policy, draw=self.draw()
+        )
