@@ -11,6 +11,7 @@ import httpx
 
 from groupdocs_auth.attach import attach
 from groupdocs_auth.bearer import origin_of
+from groupdocs_auth.credential_sources import BASE_URL_VARIABLE, find_credentials
 from groupdocs_auth.credentials import ClientCredentials, CredentialsSource
 from groupdocs_auth.endpoint import TokenEndpoint
 from groupdocs_auth.events import Observer
@@ -21,7 +22,6 @@ from groupdocs_auth.stores.base import TokenStore
 from groupdocs_viewer import AuthenticatedClient
 
 DEFAULT_BASE_URL: Final = "https://api.groupdocs.cloud"
-BASE_URL_VARIABLE: Final = "GROUPDOCS_BASE_URL"
 TOKEN_PATH: Final = "/connect/token"  # noqa: S105  a path
 
 
@@ -46,9 +46,10 @@ def connect(
 
     Args:
         credentials: The application's id and secret, or a function that returns them. Without
-            them, the environment is read before each token request.
+            them, the environment is read before each token request, or else the profile file.
         source: A token source to share with other clients, instead of credentials.
-        base_url: Where the service is; GROUPDOCS_BASE_URL or https://api.groupdocs.cloud if None.
+        base_url: Where the service is. Without it GROUPDOCS_BASE_URL counts, then the profile,
+            then https://api.groupdocs.cloud.
         policy: When tokens are renewed.
         store: Where tokens are shared with other processes, for instance a FileTokenStore.
         timeout: Seconds for each phase of a request, or an httpx.Timeout; if None, 5 s to
@@ -62,7 +63,7 @@ def connect(
 
     Raises:
         TypeError: If both `credentials` and `source` are given.
-        CredentialsError: If no credentials are given and the environment has none.
+        CredentialsError: If no credentials are given and none are configured.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
     """
     if source is not None and (credentials, policy, store) != (None, None, None):
@@ -125,13 +126,13 @@ def token_source(
         on_event: Called with each event of the source.
 
     Raises:
-        CredentialsError: If no credentials are given and the environment has none.
+        CredentialsError: If no credentials are given and none are configured.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
     """
     url, origin = _service(base_url, allow_http=allow_http)
     if credentials is None:
-        ClientCredentials.from_env()  # A missing variable is told here, not at the first call.
-        credentials = ClientCredentials.from_env
+        credentials = find_credentials()
+        credentials()  # Whatever is missing is told here, not at the first call.
     endpoint = TokenEndpoint(
         url + TOKEN_PATH,
         credentials,
@@ -149,7 +150,8 @@ def _service(base_url: str | None, *, allow_http: bool) -> tuple[str, Origin]:
 
     A proxy of the environment is not for an address on this machine.
     """
-    url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
+    variable = os.environ.get(BASE_URL_VARIABLE, "").strip()
+    url = (base_url or variable or find_credentials().base_url() or DEFAULT_BASE_URL).rstrip("/")
     origin = origin_of(httpx.URL(url))
     origin.require_secure(allow_http=allow_http)
     return url, origin

@@ -49,6 +49,7 @@ class Service:
     What the servers know, and what a test tells them.
 
     Attributes:
+        token_path: Path of the token endpoint; everything else is a resource.
         token_delay: Seconds that the token endpoint takes.
         expires_in: Seconds in its answers.
         token_answers: Answers of the token endpoint, used up one by one before the usual ones;
@@ -57,6 +58,7 @@ class Service:
         challenge: The WWW-Authenticate header of a 401.
     """
 
+    token_path: str = TOKEN_PATH
     token_delay: float = 0.0
     expires_in: Any = 86400
     token_answers: list[Answer | None] = field(factory=list[Answer | None])
@@ -73,14 +75,14 @@ class Service:
         """
         The token requests so far.
         """
-        return [request for request in self.received if request.path == TOKEN_PATH]
+        return [request for request in self.received if request.path == self.token_path]
 
     @property
     def resource_requests(self) -> list[Received]:
         """
         The other requests so far.
         """
-        return [request for request in self.received if request.path != TOKEN_PATH]
+        return [request for request in self.received if request.path != self.token_path]
 
     def revoke(self) -> None:
         """
@@ -95,7 +97,7 @@ class Service:
         """
         with self._lock:
             self.received.append(request)
-        if request.path == TOKEN_PATH:
+        if request.path == self.token_path:
             time.sleep(self.token_delay)
             with self._lock:
                 scripted = self.token_answers.pop(0) if self.token_answers else None

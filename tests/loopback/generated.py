@@ -1,0 +1,42 @@
+"""Clients generated on the spot, from any contract."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.contract.generate import generate
+from scripts.contract.layout import Layout
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@contextmanager
+def generated_client(folder: Path, contract: str, name: str) -> Iterator[Callable[[str], Any]]:
+    """
+    Generate a client from a contract, as the script does, and import its modules.
+
+    Args:
+        folder: An empty folder.
+        contract: The text of an OpenAPI contract.
+        name: The package's name, other than that of any package that is there.
+    """
+    for part in ("openapi", "scripts"):
+        shutil.copytree(ROOT / part, folder / part)
+    (folder / "openapi" / "viewer.yaml").write_text(contract, encoding="utf-8")
+    for file, content in generate(Layout(folder)).items():
+        path = folder / file.replace("groupdocs_viewer", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder / "generated"))
+        yield lambda module: importlib.import_module(f"{name}.{module}")
+    for module in [module for module in sys.modules if module.partition(".")[0] == name]:
+        del sys.modules[module]
