@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,17 @@ def replace(layout: Layout, files: Mapping[str, bytes]) -> None:
             path = workshop / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        _exchange(workshop / GENERATED, layout.generated, workshop / OLD)
-        for name in files:
-            if not name.startswith(f"{GENERATED}/"):
-                (workshop / name).replace(layout.root / name)
+        with ExitStack() as undo:
+            for name in files:
+                if not name.startswith(f"{GENERATED}/"):
+                    undo.callback(_restore, layout.root / name, _content(layout.root / name))
+                    (workshop / name).replace(layout.root / name)
+            _exchange(workshop / GENERATED, layout.generated, workshop / OLD)
+            undo.pop_all()
     finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        # Where not even the way back worked, the only old tree is in there; `repair` knows.
+        if not (workshop / OLD).exists() or layout.generated.exists():
+            shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _exchange(new: Path, current: Path, old: Path) -> None:
@@ -70,3 +76,14 @@ def _exchange(new: Path, current: Path, old: Path) -> None:
     except BaseException:
         old.rename(current)
         raise
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(content)
