@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from scripts.contract.layout import GENERATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from scripts.contract.layout import Layout
 
@@ -56,7 +56,7 @@ def replace(layout: Layout, files: Mapping[str, bytes]) -> None:
         with ExitStack() as undo:
             for name in files:
                 if not name.startswith(f"{GENERATED}/"):
-                    undo.callback(_restore, layout.root / name, _content(layout.root / name))
+                    undo.callback(_back_up(layout.root / name, workshop))
                     (workshop / name).replace(layout.root / name)
             _exchange(workshop / GENERATED, layout.generated, workshop / OLD)
             undo.pop_all()
@@ -78,12 +78,12 @@ def _exchange(new: Path, current: Path, old: Path) -> None:
         raise
 
 
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
-
-
-def _restore(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_bytes(content)
+def _back_up(path: Path, workshop: Path) -> Callable[[], object]:
+    """
+    Return what brings the file back as it is now.
+    """
+    if not path.exists():
+        return lambda: path.unlink(missing_ok=True)
+    kept = workshop / f"{path.name}.{OLD}"
+    shutil.copy2(path, kept)
+    return lambda: kept.replace(path)
