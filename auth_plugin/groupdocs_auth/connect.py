@@ -144,14 +144,24 @@ def token_source(
     return TokenSource(endpoint, store=store, policy=policy, on_event=on_event)
 
 
+def service_url(base_url: str | None = None) -> str:
+    """
+    Return the base URL that `connect` uses, without a slash at its end.
+
+    Args:
+        base_url: As in `connect`.
+    """
+    variable = os.environ.get(BASE_URL_VARIABLE, "").strip()
+    return (base_url or variable or find_credentials().base_url() or DEFAULT_BASE_URL).rstrip("/")
+
+
 def _service(base_url: str | None, *, allow_http: bool) -> tuple[str, Origin]:
     """
     Return the base URL without a slash at its end, and its origin.
 
     A proxy of the environment is not for an address on this machine.
     """
-    variable = os.environ.get(BASE_URL_VARIABLE, "").strip()
-    url = (base_url or variable or find_credentials().base_url() or DEFAULT_BASE_URL).rstrip("/")
+    url = service_url(base_url)
     origin = origin_of(httpx.URL(url))
     origin.require_secure(allow_http=allow_http)
     return url, origin

@@ -56,10 +56,15 @@ def gdv(tmp_path: Path) -> Gdv:
     def run(
         *arguments: str | Path, env: dict[str, str] | None = None, stdin: str = ""
     ) -> subprocess.CompletedProcess[str]:
+        own = {
+            "PYTHONUTF8": "1",
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+            "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        }
         clean = {name: value for name, value in os.environ.items() if "GROUPDOCS" not in name}
         return subprocess.run(
             [sys.executable, "-m", "gdv", *map(str, arguments)],
-            env=clean | {"PYTHONUTF8": "1"} | (env or {}),
+            env=clean | own | (env or {}),
             input=stdin,
             cwd=tmp_path,
             capture_output=True,

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from groupdocs_auth import inspect_token
+from groupdocs_sandbox import Sandbox
 from tests.sandbox import documents
 from tests.workflow.conftest import Gdv
 
@@ -295,3 +296,52 @@ def test_command_without_its_libraries_says_what_to_install(tmp_path: Path) -> N
         "gdv: the command needs 'cyclopts': "
         "python -m pip install 'groupdocs-viewer-client[cli]'\n" == result.stderr
     )
+
+
+def test_second_run_of_the_command_needs_no_second_token(
+    gdv: Gdv, environment: dict[str, str], box: Sandbox
+) -> None:
+    """
+    Tokens are kept in a file between runs.
+    """
+    before = box.requests.count("RequestToken")
+    tokens = {gdv("token", "--reveal", env=environment).stdout for _ in range(2)}
+
+    assert 1 == len(tokens)
+    assert before + 1 == box.requests.count("RequestToken")
+
+
+def test_doctor_finds_everything_in_order(gdv: Gdv, environment: dict[str, str]) -> None:
+    """
+    Source of the credentials, proxy, certificates, token, clock and engines, without a secret.
+    """
+    result = gdv("doctor", env=environment)
+
+    assert 0 == result.returncode
+    assert "fix" not in result.stdout
+    for words in ("the environment (GROUPDOCS_CLIENT_ID", "24.0 h left", "within 30 s", "pdfium"):
+        assert words in result.stdout
+    assert environment["GROUPDOCS_CLIENT_SECRET"] not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "fix"),
+    [
+        ({"GROUPDOCS_CLIENT_SECRET": ""}, 3, "set GROUPDOCS_CLIENT_ID"),
+        ({"GROUPDOCS_CLIENT_SECRET": "wrong"}, 3, "invalid_client"),
+        ({"GROUPDOCS_BASE_URL": "http://127.0.0.1:9"}, 1, "cannot be reached"),
+        ({"GROUPDOCS_BASE_URL": "http://viewer.example"}, 1, "use https"),
+        ({"SSL_CERT_FILE": "/nowhere.pem"}, 1, "unset SSL_CERT_FILE"),
+    ],
+)
+def test_doctor_says_what_to_do(
+    gdv: Gdv, environment: dict[str, str], changes: dict[str, str], code: int, fix: str
+) -> None:
+    """
+    Each trouble comes with its fix, and the exit code of its kind.
+    """
+    result = gdv("doctor", "--json", env=environment | changes)
+    fixes = [finding["fix"] for finding in json.loads(result.stdout)["findings"]]
+
+    assert code == result.returncode
+    assert any(fix in told for told in fixes)

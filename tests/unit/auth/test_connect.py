@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -26,10 +27,11 @@ BASE_URL = "https://viewer.example"
 
 
 @pytest.fixture(autouse=True)
-def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """
-    Let no variable of this machine play a part.
+    Let no variable and no profile of this machine play a part.
     """
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     for name in ("CLIENT_ID", "CLIENT_SECRET", "CLIENT_SECRET_FILE", "BASE_URL"):
         monkeypatch.delenv(f"GROUPDOCS_{name}", raising=False)
 

@@ -11,7 +11,7 @@ from types import FrameType
 
 import cyclopts
 
-from gdv.cli import demo, render, sandbox, token
+from gdv.cli import demo, doctor, render, sandbox, token
 from gdv.cli.exits import Exit, explain
 
 _HELP = """
@@ -42,6 +42,7 @@ _token = cyclopts.App(
 )
 _token.command(token.inspect, help_epilogue=_with_examples(token.INSPECT_EXAMPLES))
 app.command(demo.demo, help_epilogue=_with_examples(demo.EXAMPLES))
+app.command(doctor.doctor, help_epilogue=_with_examples(doctor.EXAMPLES))
 app.command(render.render, help_epilogue=_with_examples(render.EXAMPLES))
 app.command(sandbox.sandbox, help_epilogue=_with_examples(sandbox.EXAMPLES))
 app.command(_token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from groupdocs_auth import ClientCredentials, CredentialsError, connect
+from groupdocs_auth import ClientCredentials, CredentialsError, FileTokenStore, connect
 from groupdocs_viewer import AuthenticatedClient
 
 
@@ -38,7 +38,14 @@ def service(*, sandbox: bool) -> Iterator[AuthenticatedClient]:
 
 def _connect() -> AuthenticatedClient:
     try:
-        return connect()
+        return connect(store=token_store())
     except CredentialsError as error:
         reason = str(error).rstrip(".")
     raise CredentialsError(f"{reason}, or use --sandbox, which needs no account.")
+
+
+def token_store() -> FileTokenStore:
+    """
+    Return where the command keeps tokens, since each run of it is a new process.
+    """
+    return FileTokenStore()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gdv.cli.exits import UsageError
 from gdv.cli.output import Flag, Json, print_json, print_report, report_as_json
+from gdv.cli.service import token_store
 from groupdocs_auth import inspect_token, token_source
 
 _LONGEST_TOKEN = 1024 * 1024
@@ -29,7 +30,7 @@ def token(*, reveal: Flag = False, as_json: Json = False) -> None:
         reveal: Print the token itself, and nothing else unless with --json.
         as_json: Print one JSON document instead of lines.
     """
-    access_token = token_source().get()
+    access_token = token_source(store=token_store()).get()
     report = inspect_token(access_token.value)
     if as_json:
         shown = {"access_token": access_token.value} if reveal else {}
