@@ -43,7 +43,7 @@ def together() -> list[tuple[str, int, int]]:
             box.revoke_tokens()
             failed += all_at_once(one, many)
             again = box.requests.count("RequestToken") - cold - revoked
-    assert source.status().requests == cold + revoked + again
+    assert source.status().attempts == cold + revoked + again
     return [
         ("token requests of 64 threads and 64 tasks that start cold", 1, cold),
         ("more of them after a revocation", 1, revoked),

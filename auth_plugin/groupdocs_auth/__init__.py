@@ -1,10 +1,11 @@
 """Keep a valid OAuth 2.0 token in a generated client, under any concurrency and fault."""
 
 from groupdocs_auth.attach import attach
+from groupdocs_auth.attempt import TokenFetcher
 from groupdocs_auth.bearer import BearerAuth
 from groupdocs_auth.clock import Clock
 from groupdocs_auth.connect import connect, token_source
-from groupdocs_auth.credentials import ClientCredentials
+from groupdocs_auth.credentials import ClientCredentials, CredentialsSource
 from groupdocs_auth.endpoint import TokenEndpoint
 from groupdocs_auth.errors import (
     AuthError,
@@ -16,9 +17,22 @@ from groupdocs_auth.errors import (
     TokenRequestThrottled,
     TokenResponseInvalid,
 )
-from groupdocs_auth.inspect import TokenReport, inspect_token
+from groupdocs_auth.events import (
+    Event,
+    Observer,
+    OriginBlocked,
+    RefreshFailed,
+    ServedStale,
+    TokenAcquired,
+    TokenAdopted,
+    TokenRejected,
+    TokenRequested,
+)
+from groupdocs_auth.inspect import TokenKind, TokenReport, inspect_token
+from groupdocs_auth.lease import State
 from groupdocs_auth.policy import RefreshPolicy
-from groupdocs_auth.source import SourceStatus, TokenSource
+from groupdocs_auth.source import TokenSource
+from groupdocs_auth.status import SourceStatus
 from groupdocs_auth.stores import (
     FileTokenStore,
     LockState,
@@ -35,20 +49,33 @@ __all__ = [
     "ClientCredentials",
     "Clock",
     "CredentialsError",
+    "CredentialsSource",
+    "Event",
     "FileTokenStore",
     "LockState",
     "MemoryTokenStore",
+    "Observer",
+    "OriginBlocked",
     "OriginNotAllowed",
+    "RefreshFailed",
     "RefreshPolicy",
+    "ServedStale",
     "SourceStatus",
+    "State",
     "StoredToken",
+    "TokenAcquired",
+    "TokenAdopted",
     "TokenEndpoint",
     "TokenEndpointUnavailable",
     "TokenError",
+    "TokenFetcher",
     "TokenGrant",
+    "TokenKind",
+    "TokenRejected",
     "TokenReport",
     "TokenRequestRejected",
     "TokenRequestThrottled",
+    "TokenRequested",
     "TokenResponseInvalid",
     "TokenSource",
     "TokenStore",

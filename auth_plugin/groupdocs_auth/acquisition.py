@@ -12,10 +12,11 @@ from groupdocs_auth.clock import Clock, Instant
 from groupdocs_auth.errors import AuthError, TokenEndpointUnavailable, TokenResponseInvalid
 from groupdocs_auth.events import Event, TokenAcquired, TokenAdopted, TokenRequested
 from groupdocs_auth.lease import Lease
+from groupdocs_auth.ledger import Rejection
 from groupdocs_auth.policy import RefreshPolicy
-from groupdocs_auth.stores.base import StoredToken, TokenStore
+from groupdocs_auth.stores.base import LockState, StoredToken, TokenStore
 from groupdocs_auth.stores.shelf import Shelf
-from groupdocs_auth.token import AccessToken, TokenGrant
+from groupdocs_auth.token import TokenGrant
 
 
 @runtime_checkable
@@ -42,7 +43,7 @@ class Acquisition:
         policy: Figures of the windows and of the tries.
         clock: The two clocks.
         draw: Returns a random number from 0 to 1.
-        rejections: Returns the tokens that resource servers have refused so far.
+        rejections: Returns the tokens that are not to be served.
         report: Takes an event.
     """
 
@@ -51,7 +52,7 @@ class Acquisition:
     policy: RefreshPolicy
     clock: Clock
     draw: Callable[[], float]
-    rejections: Callable[[], tuple[AccessToken, ...]]
+    rejections: Callable[[], tuple[Rejection, ...]]
     report: Callable[[Event], None]
 
     def run(self, current: Lease | None) -> Lease | AuthError:
@@ -70,24 +71,28 @@ class Acquisition:
 
     def _run(self, current: Lease | None) -> Lease | AuthError:
         if self.store is None or not isinstance(self.fetch, StorableFetcher):
-            return self._ask_until_accepted()
+            return self._ask()
         shelf = Shelf(self.store, self.fetch.store_key())
         found = self._look(shelf, current)
         if found is not None:
             return found
-        with shelf.lock(self.policy.wait_limit / 2):
-            found = self._look(shelf, current)
+        with shelf.lock(self.policy.wait_limit / 2) as lock:
+            # Where the lock does not work nobody was waited for, and nothing new can be there.
+            found = None if lock is LockState.ERROR else self._look(shelf, current)
             if found is not None:
                 return found
-            result = self._ask_until_accepted()
+            result = self._ask()
             if isinstance(result, Lease) and result.lifetime > 0:
                 issued_at = result.expiry.wall - result.lifetime
-                shelf.put(StoredToken(result.token.value, issued_at, result.lifetime))
+                # Asked anew: the credentials may have been rotated while the token came.
+                Shelf(self.store, self.fetch.store_key()).put(
+                    StoredToken(result.token.value, issued_at, result.lifetime)
+                )
             return result
 
     def _look(self, shelf: Shelf, current: Lease | None) -> Lease | None:
         """
-        Return the stored token if it is worth more than the current one.
+        Return the stored token if it is another one and worth more than the current one.
         """
         stored = shelf.get()
         if stored is None:
@@ -96,8 +101,10 @@ class Acquisition:
         age = max(0.0, now.wall - stored.issued_at)
         grant = TokenGrant(stored.access_token, stored.expires_in)
         lease = self._begin(grant, sent=now.after(-age), received=now)
-        if lease.token in self.rejections():
+        if any(rejection.holds(lease.token, now) for rejection in self.rejections()):
             shelf.delete()
+            return None
+        if current is not None and lease.token == current.token:
             return None
         remaining = lease.remaining(now)
         if remaining <= max(lease.mandatory, current.remaining(now) if current else 0.0):
@@ -105,30 +112,21 @@ class Acquisition:
         self.report(TokenAdopted(lease.token.fingerprint, remaining))
         return lease
 
-    def _ask_until_accepted(self) -> Lease | AuthError:
-        """
-        Ask for a token until it is one that no resource server has refused meanwhile.
-        """
-        while True:
-            known = self.rejections()
-            lease = self._ask()
-            if lease.token not in self.rejections():
-                self.report(TokenAcquired(lease.token.fingerprint, lease.lifetime))
-                return lease
-            if lease.token in known:
-                return TokenResponseInvalid(
-                    "The token endpoint issued a token again that a resource server has refused."
-                )
-
-    def _ask(self) -> Lease:
+    def _ask(self) -> Lease | AuthError:
         self.report(TokenRequested())
+        known = self.rejections()
         grant, sent = attempt(self.fetch, policy=self.policy, clock=self.clock, draw=self.draw)
         received = Instant.now(self.clock)
         lease = self._begin(grant, sent=sent, received=received)
+        if any(rejection.holds(lease.token, received) for rejection in known):
+            return TokenResponseInvalid(
+                "The token endpoint issued a token again that a resource server has refused."
+            )
         if lease.lifetime > 0 and lease.remaining(received) <= 0:
-            raise TokenEndpointUnavailable(
+            return TokenEndpointUnavailable(
                 f"The token lives {lease.lifetime:g} s and had expired before it arrived."
             )
+        self.report(TokenAcquired(lease.token.fingerprint, lease.lifetime))
         return lease
 
     def _begin(self, grant: TokenGrant, *, sent: Instant, received: Instant) -> Lease:

@@ -16,7 +16,11 @@ from groupdocs_auth.token import AccessToken
 
 _UNAUTHORIZED: Final = 401
 _AUTH_PARAM_OR_SCHEME: Final = re.compile(
-    r"""([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?"""
+    r"""
+    (?P<name> [\w!#$%&'*+.^`|~-]+ )
+    (?: \s* = \s* (?: "(?P<quoted> (?:[^"\\]|\\.)* )" | (?P<plain> [^\s,"]+ ) ) )?
+    """,
+    re.VERBOSE,
 )
 
 
@@ -39,7 +43,7 @@ class BearerAuth(httpx.Auth):
 
     def __init__(self, source: TokenSource, *, base_url: str, allow_http: bool = False) -> None:
         self._source = source
-        self._origin = origin_of(httpx.URL(base_url))
+        self._origin = Origin.of(httpx.URL(base_url))
         self._origin.require_secure(allow_http=allow_http)
         self._netloc = httpx.URL(str(self._origin)).netloc
         self._host_header = (b"Host", self._netloc)
@@ -57,7 +61,7 @@ class BearerAuth(httpx.Auth):
         token = self._source.get()
         _sign(request, token)
         response = yield request
-        if not self._refused(response, token):
+        if self._accepts(response, token):
             return
         try:
             renewed = self._source.get(rejected=token)
@@ -65,7 +69,8 @@ class BearerAuth(httpx.Auth):
             return
         if _can_replay(request):
             _sign(request, renewed)
-            self._refused((yield request), renewed)
+            if not self._accepts((yield request), renewed):
+                self._source.discard(renewed)
 
     async def async_auth_flow(
         self, request: httpx.Request
@@ -77,7 +82,7 @@ class BearerAuth(httpx.Auth):
         token = await self._source.aget()
         _sign(request, token)
         response = yield request
-        if not self._refused(response, token):
+        if self._accepts(response, token):
             return
         try:
             renewed = await self._source.aget(rejected=token)
@@ -85,7 +90,8 @@ class BearerAuth(httpx.Auth):
             return
         if _can_replay(request):
             _sign(request, renewed)
-            self._refused((yield request), renewed)
+            if not self._accepts((yield request), renewed):
+                self._source.discard(renewed)
 
     def _admit(self, request: httpx.Request) -> None:
         """
@@ -107,32 +113,27 @@ class BearerAuth(httpx.Auth):
             "use a client of its own for that address."
         )
 
-    def _refused(self, response: httpx.Response, token: AccessToken) -> bool:
+    def _accepts(self, response: httpx.Response, token: AccessToken) -> bool:
         """
-        Tell whether our resource server refused this very token.
+        Tell whether the answer is the caller's, and note a success of the token.
 
-        After a followed redirect the answer may be somebody else's.
+        It is not if our resource server refused this very token. After a followed redirect an
+        answer may be somebody else's, and then says nothing about the token.
         """
-        if response.status_code != _UNAUTHORIZED:
+        if response.status_code == _UNAUTHORIZED:
+            refused = _bearer_error(response) in (None, "invalid_token")
+            return not (refused and self._is_about(response.request, token))
+        is_news = response.is_success and not self._source.is_proven(token)
+        if is_news and self._is_about(response.request, token):
             self._source.confirm(token)
-            return False
-        request = response.request
-        is_ours = (
+        return True
+
+    def _is_about(self, request: httpx.Request, token: AccessToken) -> bool:
+        return (
             request.url.scheme == self._origin.scheme
             and request.url.netloc == self._netloc
             and request.headers.get("Authorization") == _header(token)
         )
-        return is_ours and _bearer_error(response) in (None, "invalid_token")
-
-
-def origin_of(url: httpx.URL) -> Origin:
-    """
-    Return the origin of a URL, its host in IDNA form.
-
-    Raises:
-        OriginNotAllowed: If it is no http or https URL with a host.
-    """
-    return Origin.of(scheme=url.scheme, host=url.raw_host.decode("ascii"), port=url.port)
 
 
 def _header(token: AccessToken) -> str:
@@ -151,11 +152,12 @@ def _bearer_error(response: httpx.Response) -> str | None:
     """
     scheme = ""
     for challenge in response.headers.get_list("WWW-Authenticate"):
-        for name, quoted, plain in _AUTH_PARAM_OR_SCHEME.findall(challenge):
-            if not quoted and not plain:
-                scheme = name.lower()
-            elif scheme == "bearer" and name.lower() == "error":
-                return str(quoted or plain).lower()
+        for part in _AUTH_PARAM_OR_SCHEME.finditer(challenge):
+            value = part["quoted"] if part["quoted"] is not None else part["plain"]
+            if value is None:
+                scheme = part["name"].lower()
+            elif scheme == "bearer" and part["name"].lower() == "error":
+                return value.lower()
     return None
 
 

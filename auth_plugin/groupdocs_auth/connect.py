@@ -10,7 +10,6 @@ from typing import Any, Final
 import httpx
 
 from groupdocs_auth.attach import attach
-from groupdocs_auth.bearer import origin_of
 from groupdocs_auth.credential_sources import BASE_URL_VARIABLE, find_credentials
 from groupdocs_auth.credentials import ClientCredentials, CredentialsSource
 from groupdocs_auth.endpoint import TokenEndpoint
@@ -38,6 +37,7 @@ def connect(
     headers: Mapping[str, str] | None = None,
     allow_http: bool = False,
     authenticate: bool = True,
+    on_event: Observer | None = None,
 ) -> AuthenticatedClient:
     """
     Return a typed client whose requests carry a token that stays valid.
@@ -60,17 +60,25 @@ def connect(
         headers: Headers that each request carries.
         allow_http: Whether a plain http base URL outside this machine is acceptable.
         authenticate: False for a self-hosted service that asks for no token.
+        on_event: Called with each event of the token's life; see `groupdocs_auth.events`.
 
     Raises:
-        TypeError: If both `credentials` and `source` are given.
+        TypeError: If a source is given together with what one would be made of, or either of
+            them without authentication.
         CredentialsError: If no credentials are given and none are configured.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
     """
-    if source is not None and (credentials, policy, store) != (None, None, None):
-        raise TypeError("Give connect() either credentials (with policy and store) or a source.")
-    url, origin = _service(base_url, allow_http=allow_http)
+    making = (credentials, policy, store, on_event)
+    if source is not None and making != (None,) * len(making):
+        raise TypeError("Give connect() either a source or what to make one of.")
+    if not authenticate and (source, *making) != (None,) * (len(making) + 1):
+        raise TypeError("Without authentication there is no use for credentials or a source.")
+    url = service_url(base_url, own_credentials=(credentials or source) is not None)
+    origin = Origin.of(httpx.URL(url))
+    if authenticate:
+        origin.require_secure(allow_http=allow_http)
     if origin.scheme == "https" and not isinstance(verify, ssl.SSLContext):
-        verify = httpx.create_ssl_context(verify)  # Shared, because each one costs 26 ms.
+        verify = httpx.create_ssl_context(verify=verify)  # Shared, because each one costs 26 ms.
     httpx_args: dict[str, Any] = {"trust_env": not origin.is_loopback}
     if proxy is not None:
         httpx_args["proxy"] = proxy
@@ -97,6 +105,7 @@ def connect(
             verify=verify,
             proxy=proxy,
             allow_http=allow_http,
+            on_event=on_event,
         )
     return attach(client, source, allow_http=allow_http)
 
@@ -129,7 +138,9 @@ def token_source(
         CredentialsError: If no credentials are given and none are configured.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
     """
-    url, origin = _service(base_url, allow_http=allow_http)
+    url = service_url(base_url, own_credentials=credentials is not None)
+    origin = Origin.of(httpx.URL(url))
+    origin.require_secure(allow_http=allow_http)
     if credentials is None:
         credentials = find_credentials()
         credentials()  # Whatever is missing is told here, not at the first call.
@@ -144,27 +155,22 @@ def token_source(
     return TokenSource(endpoint, store=store, policy=policy, on_event=on_event)
 
 
-def service_url(base_url: str | None = None) -> str:
+def service_url(base_url: str | None = None, *, own_credentials: bool = False) -> str:
     """
     Return the base URL that `connect` uses, without a slash at its end.
 
     Args:
         base_url: As in `connect`.
-    """
-    variable = os.environ.get(BASE_URL_VARIABLE, "").strip()
-    return (base_url or variable or find_credentials().base_url() or DEFAULT_BASE_URL).rstrip("/")
+        own_credentials: Whether credentials are passed, so that a profile's address, which
+            belongs to the profile's credentials, does not count.
 
-
-def _service(base_url: str | None, *, allow_http: bool) -> tuple[str, Origin]:
+    Raises:
+        CredentialsError: If the profile file is to be read and is unsafe or damaged.
     """
-    Return the base URL without a slash at its end, and its origin.
-
-    A proxy of the environment is not for an address on this machine.
-    """
-    url = service_url(base_url)
-    origin = origin_of(httpx.URL(url))
-    origin.require_secure(allow_http=allow_http)
-    return url, origin
+    url: str | None = base_url or os.environ.get(BASE_URL_VARIABLE, "").strip()
+    if not url and not own_credentials:
+        url = find_credentials().base_url()
+    return (url or DEFAULT_BASE_URL).rstrip("/")
 
 
 class _Unsigned(httpx.Auth):

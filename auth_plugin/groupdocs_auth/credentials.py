@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Self, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from attrs import field, frozen
 
 from groupdocs_auth.errors import CredentialsError
 from groupdocs_auth.secret import Secret
 
-CLIENT_ID_VARIABLE = "GROUPDOCS_CLIENT_ID"
-CLIENT_SECRET_VARIABLE = "GROUPDOCS_CLIENT_SECRET"  # noqa: S105  the name of a variable
-CLIENT_SECRET_FILE_VARIABLE = "GROUPDOCS_CLIENT_SECRET_FILE"  # noqa: S105  the name of a variable
+CLIENT_ID_VARIABLE: Final = "GROUPDOCS_CLIENT_ID"
+CLIENT_SECRET_VARIABLE: Final = "GROUPDOCS_CLIENT_SECRET"  # noqa: S105  the name of a variable
+CLIENT_SECRET_FILE_VARIABLE: Final = "GROUPDOCS_CLIENT_SECRET_FILE"  # noqa: S105  the name of a variable
 
 
 @frozen
@@ -28,7 +28,7 @@ class ClientCredentials:
         scope: Space-separated scopes to ask for, or None for the application's own.
 
     Raises:
-        CredentialsError: If the id or the secret is empty or no Unicode text.
+        CredentialsError: If the id or the secret is missing, empty or no Unicode text.
 
     Source: RFC 6749, section 2.3.1.
     """
@@ -39,6 +39,8 @@ class ClientCredentials:
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("client_id", self.client_id), ("client_secret", self.client_secret)):
+            if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]  os.environ.get
+                raise CredentialsError(f"The {name} is missing.")
             if not value.strip():
                 raise CredentialsError(f"The {name} is empty.")
             if not _is_unicode(value):
@@ -105,4 +107,5 @@ def _secret_from(variables: Mapping[str, str]) -> Secret:
         reason = error.strerror or type(error).__name__
     except ValueError:
         reason = "not UTF-8 text"
-    raise CredentialsError(f"{CLIENT_SECRET_FILE_VARIABLE} names {path}: {reason}.")
+    # The path is not repeated: people put the secret itself there by mistake.
+    raise CredentialsError(f"The file that {CLIENT_SECRET_FILE_VARIABLE} names: {reason}.")

@@ -7,6 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import httpx
@@ -14,6 +15,7 @@ from attrs import frozen
 
 from groupdocs_auth.credentials import ClientCredentials, CredentialsSource
 from groupdocs_auth.errors import (
+    CredentialsError,
     TokenEndpointUnavailable,
     TokenError,
     TokenRequestRejected,
@@ -55,6 +57,7 @@ class TokenEndpoint:
 
     Raises:
         OriginNotAllowed: If the token URL is no https URL and no exception applies.
+        ValueError: If the proxy is no URL that httpx takes.
 
     Source: RFC 6749, section 4.4.
     """
@@ -70,7 +73,9 @@ class TokenEndpoint:
         allow_http: bool = False,
     ) -> None:
         url = httpx.URL(token_url)
-        self.origin = Origin.of(scheme=url.scheme, host=url.raw_host.decode(), port=url.port)
+        if proxy is not None:
+            httpx.Proxy(proxy)  # A wrong one is told here and not at the first token.
+        self.origin = Origin.of(url)
         self.origin.require_secure(allow_http=allow_http)
         self._url = url
         self._credentials: CredentialsSource = (
@@ -90,7 +95,7 @@ class TokenEndpoint:
         Raises:
             CredentialsError: If the credentials are missing or unreadable.
         """
-        return store_key(str(self._url), self._credentials())
+        return store_key(str(self._url), self._read_credentials())
 
     def __call__(self, *, timeout: float = 30.0) -> TokenGrant:
         """
@@ -104,21 +109,32 @@ class TokenEndpoint:
             CredentialsError: If the credentials are missing or unreadable.
         """
         deadline = time.monotonic() + timeout
-        credentials = self._credentials()
+        credentials = self._read_credentials()
         result = self._request(credentials, deadline)
         if isinstance(result, TokenRequestRejected):
-            renewed = self._credentials()
+            renewed = self._read_credentials()
             if renewed != credentials:
                 result = self._request(renewed, deadline)
         if isinstance(result, TokenError):
             raise result
         return result
 
+    def _read_credentials(self) -> ClientCredentials:
+        try:
+            return self._credentials()
+        except CredentialsError:
+            raise
+        except Exception as error:  # noqa: BLE001  a function of somebody else's may raise anything
+            reason = type(error).__name__
+        raise CredentialsError(f"The credentials source raised {reason}.")
+
     def _request(self, credentials: ClientCredentials, deadline: float) -> TokenGrant | TokenError:
         answer = self._exchange(credentials, deadline)
         if isinstance(answer, TokenError):
             return answer
-        return read_token_response(answer.status_code, answer.headers, answer.body, now=time.time())
+        # A server may repeat in its error what it was sent.
+        body = answer.body.replace(credentials.client_secret.encode(), b"***")
+        return read_token_response(answer.status_code, answer.headers, body, now=time.time())
 
     def _exchange(self, credentials: ClientCredentials, deadline: float) -> _Answer | TokenError:
         """
@@ -130,7 +146,8 @@ class TokenEndpoint:
         timer = threading.Timer(max(0.0, deadline - time.monotonic()), cut.now)
         timer.daemon = True
         try:
-            timer.start()
+            with suppress(RuntimeError):  # At interpreter shutdown the phase limits have to do.
+                timer.start()
             return self._send(credentials, cut)
         except Exception as error:  # noqa: BLE001  a half-dead connection raises anything
             reason = "took too long" if cut.made else _describe(error)
@@ -173,7 +190,7 @@ class TokenEndpoint:
         if self._url.scheme == "http":
             return False
         if not isinstance(self._verify, ssl.SSLContext):
-            self._verify = httpx.create_ssl_context(self._verify, trust_env=self._trust_env)
+            self._verify = httpx.create_ssl_context(verify=self._verify, trust_env=self._trust_env)
         return self._verify
 
 

@@ -7,7 +7,10 @@ import threading
 from collections.abc import Callable
 from typing import TypeAlias
 
+from attrs import define, field, frozen
+
 from groupdocs_auth.errors import AuthError
+from groupdocs_auth.lease import Lease
 from groupdocs_auth.token import AccessToken
 
 Outcome: TypeAlias = AccessToken | AuthError
@@ -25,6 +28,7 @@ class Flight:
 
     def __init__(self, *, began: float) -> None:
         self.began = began
+        self._thread: int | None = None
         self._landed = threading.Event()
         self._lock = threading.Lock()
         self._alarms: dict[object, Callable[[], None]] = {}
@@ -37,12 +41,25 @@ class Flight:
         """
         return self._outcome
 
+    def take_off(self) -> None:
+        """
+        Note that the request runs on this thread from now on.
+        """
+        self._thread = threading.get_ident()
+
+    def is_flown_by_this_thread(self) -> bool:
+        """
+        Tell whether this thread would wait for itself.
+        """
+        return self._thread == threading.get_ident()
+
     def land(self, outcome: Outcome) -> None:
         """
         End the flight and wake all who wait.
         """
         with self._lock:
             self._outcome = outcome
+            self._thread = None
             alarms = list(self._alarms.values())
             self._alarms.clear()
         self._landed.set()
@@ -83,3 +100,36 @@ class Flight:
             with self._lock:
                 self._alarms.pop(key, None)
         return self._outcome
+
+
+@define(eq=False)
+class Airfield:
+    """
+    What belongs to the threads of one process.
+    """
+
+    lock: threading.Lock = field(factory=threading.Lock)
+    flight: Flight | None = None
+
+    def drop_lost_flight(self, began_before: float) -> None:
+        """
+        Forget a flight that has outlived every limit.
+        """
+        if self.flight is not None and self.flight.began < began_before:
+            self.flight = None
+
+
+@frozen
+class Boarding:
+    """
+    A flight to wait for.
+
+    Attributes:
+        flight: The flight.
+        fallback: What still serves if it fails, or None.
+        patience: Seconds to wait at most.
+    """
+
+    flight: Flight
+    fallback: Lease | None
+    patience: float

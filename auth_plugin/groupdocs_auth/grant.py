@@ -20,7 +20,7 @@ from groupdocs_auth.errors import (
     TokenResponseInvalid,
 )
 from groupdocs_auth.json_object import json_object
-from groupdocs_auth.token import TokenGrant
+from groupdocs_auth.token import TokenGrant, is_token_text
 
 REQUEST_HEADERS: Final[Mapping[str, str]] = {
     "Accept": "application/json",
@@ -93,6 +93,10 @@ def read_token_response(
         return TokenEndpointUnavailable(
             f"The token endpoint failed (HTTP {status_code}).", retry_after=retry_after
         )
+    if status_code < 300:  # noqa: PLR2004  the other successes
+        return TokenResponseInvalid(
+            f"The token endpoint answers HTTP {status_code}, which brings no token."
+        )
     return _read_refusal(status_code, body)
 
 
@@ -120,7 +124,7 @@ def _read_grant(body: bytes) -> TokenGrant | TokenError:
     if answer is None:
         return TokenResponseInvalid("The token endpoint's answer is not a JSON object.")
     value = answer.get("access_token")
-    if not isinstance(value, str) or not value or not _is_header_text(value):
+    if not isinstance(value, str) or not is_token_text(value):
         if isinstance(answer.get("error"), str):
             return _refusal(200, answer)
         return TokenResponseInvalid("The token endpoint's answer has no usable access_token.")
@@ -173,10 +177,6 @@ def _refusal(status_code: int, answer: Mapping[str, Any]) -> TokenRequestRejecte
         error=error,
         error_description=text,
     )
-
-
-def _is_header_text(value: str) -> bool:
-    return value.isascii() and value.isprintable() and " " not in value
 
 
 def _printable(text: str) -> str:

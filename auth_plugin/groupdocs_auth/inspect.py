@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -129,5 +128,5 @@ def _object(part: str) -> dict[str, Any] | None:
 def _bytes(part: str) -> bytes | None:
     try:
         return base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)
-    except (ValueError, binascii.Error):
+    except ValueError:
         return None

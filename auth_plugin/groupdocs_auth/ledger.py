@@ -13,7 +13,7 @@ from groupdocs_auth.pacing import Pacing
 from groupdocs_auth.policy import RefreshPolicy
 from groupdocs_auth.token import AccessToken
 
-_REMEMBERED_REJECTIONS: Final = 16
+_MOST_REJECTIONS: Final = 16
 
 
 @frozen
@@ -56,13 +56,33 @@ class Refuse:
 Decision: TypeAlias = Serve | Wait | Refuse
 
 
+@frozen
+class Rejection:
+    """
+    A token that is not served again.
+
+    Attributes:
+        token: The token.
+        until: Monotonic seconds at which the rejection is forgotten.
+    """
+
+    token: AccessToken
+    until: float
+
+    def holds(self, token: AccessToken, now: Instant) -> bool:
+        """
+        Tell whether the token is the one not to be served at that moment.
+        """
+        return self.token == token and now.monotonic < self.until
+
+
 @define
 class Ledger:
     """
     The token in use, the tokens that were refused, and the pace of requests.
 
-    Not safe by itself: its owner calls it under a lock. Only `lease` and `rejections`, each
-    one immutable value, are read without it.
+    Not safe by itself: its owner calls it under a lock. Only `lease` and `rejections`, each one
+    immutable value, are read without it.
     """
 
     policy: RefreshPolicy
@@ -70,10 +90,10 @@ class Ledger:
     pacing: Pacing = field(
         default=Factory(lambda self: Pacing(self.policy), takes_self=True), init=False
     )
-    rejections: tuple[AccessToken, ...] = field(default=(), init=False)
+    rejections: tuple[Rejection, ...] = field(default=(), init=False)
     _proven: AccessToken | None = field(default=None, init=False)
-    _forced: bool = field(default=False, init=False)
     _lease_was_forced: bool = field(default=False, init=False)
+    _forced_until: float | None = field(default=None, init=False)
 
     def state(self, now: Instant) -> State:
         """
@@ -81,7 +101,7 @@ class Ledger:
         """
         if self.lease is not None:
             return self.lease.state(now)
-        return State.REJECTED if self._forced else State.EMPTY
+        return State.REJECTED if self._is_forced(now) else State.EMPTY
 
     def decide(self, now: Instant, *, in_flight: bool) -> Decision:
         """
@@ -92,51 +112,73 @@ class Ledger:
             in_flight: Whether a token request is under way.
         """
         state = self.state(now)
-        may_renew = in_flight or self.pacing.background_wait(now.monotonic) <= 0
         if self.lease is None or state is State.EXPIRED:
             return Wait() if in_flight else self._begin_or_refuse(now)
         if state is State.FRESH:
             return Serve(self.lease.token)
+        may_renew = in_flight or self.pacing.background_wait(now.monotonic) <= 0
         if state is State.ADVISORY:
             return Serve(self.lease.token, renew=may_renew and not in_flight)
         return Wait(self.lease) if may_renew else Serve(self.lease.token, stale=True)
 
+    def is_proven(self, token: AccessToken) -> bool:
+        """
+        Tell whether a resource server has accepted the token. Read without the lock.
+        """
+        return self._proven is token
+
     def confirm(self, token: AccessToken) -> None:
         """
-        Note that a resource server accepted the token.
+        Note that a resource server accepted the token, if it is the one in use.
         """
-        self._proven = token
+        if self.lease is not None and self.lease.token == token:
+            self._proven = token
 
-    def reject(self, token: AccessToken, now: Instant) -> bool:
+    def reject(self, token: AccessToken, now: Instant, *, by_server: bool) -> bool:
         """
-        Never serve the token again.
+        Do not serve the token again.
+
+        Args:
+            token: The token.
+            now: The moment.
+            by_server: Whether a resource server refused it. Where it did so before any call
+                succeeded, with a token that came in place of a refused one, the next request
+                waits: more of the same would not help.
 
         Returns:
             Whether it was the one in use.
         """
-        if token not in self.rejections:
-            self.rejections = (*self.rejections, token)[-_REMEMBERED_REJECTIONS:]
+        until = now.monotonic + self.policy.rejection_memory
+        others = [entry for entry in self.rejections if entry.token != token]
+        self.rejections = (*others, Rejection(token, until))[-_MOST_REJECTIONS:]
         if self.lease is None or self.lease.token != token:
             return False
-        if self._lease_was_forced and self._proven != token:
+        if by_server and self._lease_was_forced and self._proven != token:
             self.pacing.hold_forced(now.monotonic)
+        self._forced_until = self.lease.expiry.monotonic
         self.lease = None
-        self._forced = True
         return True
+
+    def is_rejected(self, token: AccessToken, now: Instant) -> bool:
+        """
+        Tell whether the token is not to be served.
+        """
+        return any(rejection.holds(token, now) for rejection in self.rejections)
 
     def begin_request(self, now: Instant) -> None:
         """
         Count a token request that the lifetime of the last token did not call for.
         """
-        if self._forced:
+        if self._is_forced(now):
             self.pacing.spend(now.monotonic)
 
-    def publish(self, lease: Lease) -> None:
+    def publish(self, lease: Lease, now: Instant) -> None:
         """
         Take a new token into use; one with a lifetime of 0 serves only those who waited for it.
         """
         self.pacing.succeeded()
-        self._lease_was_forced, self._forced = self._forced, False
+        self._lease_was_forced, self._forced_until = self._is_forced(now), None
+        self._proven = None
         self.lease = lease if lease.lifetime > 0 else None
 
     def fail(self, error: AuthError, now: Instant, *, draw: float) -> None:
@@ -145,6 +187,12 @@ class Ledger:
         """
         self.pacing.failed(error, now=now.monotonic, draw=draw)
 
+    def _is_forced(self, now: Instant) -> bool:
+        """
+        Tell whether a request now is one that the lifetime of the last token did not call for.
+        """
+        return self._forced_until is not None and now.monotonic < self._forced_until
+
     def _begin_or_refuse(self, now: Instant) -> Decision:
         paused = self.pacing.caller_wait(now.monotonic)
         if paused > 0 and self.pacing.last_error is not None:
@@ -152,7 +200,10 @@ class Ledger:
             if isinstance(error, TokenError):
                 error.retry_after = paused
             return Refuse(error)
-        held = self.pacing.forced_wait(now.monotonic) if self._forced else 0.0
+        held = 0.0
+        if self._forced_until is not None and self._is_forced(now):
+            still_forced = self._forced_until - now.monotonic
+            held = min(self.pacing.forced_wait(now.monotonic), still_forced)
         if held > 0:
             return Refuse(
                 TokenError(

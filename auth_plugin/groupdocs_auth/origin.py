@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Final
+from typing import Final, Protocol
 
 from attrs import frozen
 
 from groupdocs_auth.errors import OriginNotAllowed
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+
+
+class UrlParts(Protocol):
+    """
+    What is read of a URL; an httpx.URL has it.
+    """
+
+    @property
+    def scheme(self) -> str:
+        """
+        What stands before `://`.
+        """
+        ...
+
+    @property
+    def raw_host(self) -> bytes:
+        """
+        The host in ASCII, IDNA applied.
+        """
+        ...
+
+    @property
+    def port(self) -> int | None:
+        """
+        The port, or None where the URL names none or the scheme's own.
+        """
+        ...
 
 
 @frozen
@@ -30,14 +57,14 @@ class Origin:
     port: int
 
     @classmethod
-    def of(cls, *, scheme: str, host: str, port: int | None) -> Origin:
+    def of(cls, url: UrlParts) -> Origin:
         """
-        Fold the parts of a URL.
+        Return the origin of a URL.
 
         Raises:
             OriginNotAllowed: If it is no http or https URL with a host.
         """
-        scheme = scheme.lower()
+        scheme, host, port = url.scheme.lower(), url.raw_host.decode("ascii"), url.port
         if scheme not in _DEFAULT_PORTS or not host:
             raise OriginNotAllowed(
                 "A URL that a token or secret is sent to begins with https:// and has a host."

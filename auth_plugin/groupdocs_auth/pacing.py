@@ -84,7 +84,7 @@ class Pacing:
 
     def hold_forced(self, now: float) -> None:
         """
-        Withhold forced requests: the last one's token was refused before any call succeeded.
+        Withhold forced requests for a while.
         """
         self._forced_from = max(self._forced_from, now + self.policy.forced_delay)
 

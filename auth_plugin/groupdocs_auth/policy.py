@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import field, frozen
-from attrs.validators import ge, le
+from attrs.validators import ge, le, lt
 
 
 @frozen(kw_only=True)
@@ -31,14 +31,16 @@ class RefreshPolicy:
         retry_after_limit: Seconds that a Retry-After header counts at most.
         storm_burst: Token requests beyond those that the lifetimes call for, in a row.
         storm_refill: Seconds after which one more of them is allowed.
+        rejection_memory: Seconds for which a token that a resource server refused is not used
+            again, even if the token endpoint issues it once more.
         forced_delay: Seconds without another forced request after one that brought a token
             which was refused before any call succeeded with it.
     """
 
-    advisory_share: float = field(default=0.25, validator=[ge(0.0), le(1.0)])
+    advisory_share: float = field(default=0.25, validator=[ge(0.0), lt(1.0)])
     advisory_limit: float = field(default=3600.0, validator=ge(0.0))
     advisory_spread: float = field(default=0.25, validator=[ge(0.0), le(1.0)])
-    mandatory_share: float = field(default=0.1, validator=[ge(0.0), le(1.0)])
+    mandatory_share: float = field(default=0.1, validator=[ge(0.0), lt(1.0)])
     mandatory_limit: float = field(default=60.0, validator=ge(0.0))
     wait_limit: float = field(default=30.0, validator=ge(0.0))
     tries: int = field(default=3, validator=ge(1))
@@ -52,6 +54,7 @@ class RefreshPolicy:
     retry_after_limit: float = field(default=3600.0, validator=ge(0.0))
     storm_burst: int = field(default=5, validator=ge(1))
     storm_refill: float = field(default=6.0, validator=ge(0.0))
+    rejection_memory: float = field(default=300.0, validator=ge(0.0))
     forced_delay: float = field(default=30.0, validator=ge(0.0))
 
     def advisory_window(self, lifetime: float, draw: float) -> float:

@@ -47,6 +47,12 @@ class Secret:
     def __hash__(self) -> int:
         return hash(self._value)
 
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Secret:
+        return self
+
     def __reduce__(self) -> Never:
         raise TypeError(
             "A secret is not pickled: hand the other process the credentials source, "

@@ -9,8 +9,6 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from attrs import frozen
-
 from groupdocs_auth.acquisition import Acquisition, StorableFetcher
 from groupdocs_auth.attempt import TokenFetcher
 from groupdocs_auth.clock import Clock, Instant, SystemClock
@@ -22,40 +20,15 @@ from groupdocs_auth.events import (
     ServedStale,
     TokenRejected,
 )
-from groupdocs_auth.flight import Flight, Outcome
-from groupdocs_auth.lease import Lease, State
+from groupdocs_auth.flight import Airfield, Boarding, Flight, Outcome
+from groupdocs_auth.lease import Lease
 from groupdocs_auth.ledger import Decision, Ledger, Refuse, Serve, Wait
 from groupdocs_auth.policy import RefreshPolicy
+from groupdocs_auth.status import SourceStatus
 from groupdocs_auth.stores.base import TokenStore
 from groupdocs_auth.token import AccessToken
 
 _logger: Final = logging.getLogger("groupdocs_auth")
-
-
-@frozen
-class SourceStatus:
-    """
-    A moment in the life of a token source.
-
-    Attributes:
-        state: What the next call would have to do for its token.
-        fingerprint: 8 hex digits that name the token in use, or None.
-        remaining: Seconds of life that token has left, or None.
-        expires_at: Unix time in seconds of its expiry, or None.
-        requests: Times that the store or the token endpoint was asked for a token so far.
-        in_flight: Whether one is under way.
-        failures: Attempts that failed since the last one that brought a token.
-        last_error: What the last of them ended in, or None.
-    """
-
-    state: State
-    fingerprint: str | None
-    remaining: float | None
-    expires_at: float | None
-    requests: int
-    in_flight: bool
-    failures: int
-    last_error: AuthError | None
 
 
 class TokenSource:
@@ -72,6 +45,7 @@ class TokenSource:
         clock: The two clocks to measure by.
         draw: Returns a random number from 0 to 1.
         on_event: Called with each event where it happens; what it raises is logged and ignored.
+            It must not ask this source for a token.
 
     Raises:
         TypeError: If `fetch` is itself a token source, whose renewals would then stay hidden, or
@@ -97,6 +71,8 @@ class TokenSource:
         self._draw = draw
         self._on_event = on_event
         self._ledger = Ledger(self._policy)
+        self._attempts = 0
+        self._airfields: dict[int, Airfield] = {}
         self._acquisition = Acquisition(
             fetch=fetch,
             store=store,
@@ -106,10 +82,9 @@ class TokenSource:
             rejections=lambda: self._ledger.rejections,
             report=self.report,
         )
-        self._flight: Flight | None = None
-        self._requests = 0
-        self._lock = threading.Lock()
-        self._pid = os.getpid()
+
+    def __repr__(self) -> str:
+        return f"<TokenSource of {self._acquisition.fetch!r}>"
 
     def get(self, *, rejected: AccessToken | None = None) -> AccessToken:
         """
@@ -122,58 +97,77 @@ class TokenSource:
         Raises:
             TokenError: If there is no valid token and none can be had.
             CredentialsError: If the credentials are missing or unreadable.
+            RuntimeError: If it is called from this source's own observer or fetcher.
         """
-        if rejected is None and (token := self._fresh()) is not None:
-            return token
-        answer = self._ask(rejected)
-        if isinstance(answer, AccessToken):
-            return answer
-        flight, wait = answer
-        return self._conclude(wait, flight.wait(self._policy.wait_limit))
+        while True:
+            answer = self._ask(rejected)
+            if isinstance(answer, AccessToken):
+                return answer
+            outcome = answer.flight.wait(answer.patience)
+            token = self._conclude(answer, outcome)
+            if token is not None:
+                return token
+            rejected = None
 
     async def aget(self, *, rejected: AccessToken | None = None) -> AccessToken:
         """
         Return a valid token as `get` does; suspend this task instead of blocking its thread.
         """
-        if rejected is None and (token := self._fresh()) is not None:
-            return token
-        answer = self._ask(rejected)
-        if isinstance(answer, AccessToken):
-            return answer
-        flight, wait = answer
-        return self._conclude(wait, await flight.wait_async(self._policy.wait_limit))
+        while True:
+            answer = self._ask(rejected)
+            if isinstance(answer, AccessToken):
+                return answer
+            outcome = await answer.flight.wait_async(answer.patience)
+            token = self._conclude(answer, outcome)
+            if token is not None:
+                return token
+            rejected = None
+
+    def is_proven(self, token: AccessToken) -> bool:
+        """
+        Tell whether the token in use is this one and a resource server has accepted it.
+        """
+        return self._ledger.is_proven(token)
 
     def confirm(self, token: AccessToken) -> None:
         """
         Note that a resource server accepted the token.
+
+        Who signs requests without `BearerAuth` should tell, so that a later refusal of the token
+        is known to be news.
         """
-        self._ledger.confirm(token)
+        with self._airfield().lock:
+            self._ledger.confirm(token)
+
+    def discard(self, token: AccessToken) -> None:
+        """
+        Do not serve a token that a resource server refused again, and ask for no other one yet.
+        """
+        self._reject(token, by_server=True)
 
     def invalidate(self) -> None:
         """
-        Never serve the current token again; the next call asks for another one.
+        Do not serve the current token again; the next call asks for another one.
         """
-        self._survive_fork()
-        with self._lock:
-            lease = self._ledger.lease
-            if lease is not None:
-                self._ledger.reject(lease.token, Instant.now(self._clock))
+        lease = self._ledger.lease
+        if lease is not None:
+            self._reject(lease.token, by_server=False)
 
     def status(self) -> SourceStatus:
         """
         Return a snapshot for a health check; it sends nothing.
         """
-        self._survive_fork()
         now = Instant.now(self._clock)
-        with self._lock:
+        airfield = self._airfield()
+        with airfield.lock:
             lease = self._ledger.lease
             return SourceStatus(
                 state=self._ledger.state(now),
                 fingerprint=lease.token.fingerprint if lease else None,
                 remaining=lease.remaining(now) if lease else None,
                 expires_at=lease.token.expires_at if lease else None,
-                requests=self._requests,
-                in_flight=self._flight is not None,
+                attempts=self._attempts,
+                in_flight=airfield.flight is not None,
                 failures=self._ledger.pacing.failures,
                 last_error=self._ledger.pacing.last_error,
             )
@@ -190,26 +184,24 @@ class TokenSource:
         except Exception as error:  # noqa: BLE001  an observer changes nothing
             _logger.warning("An observer of token events raised %s.", type(error).__name__)
 
-    def _fresh(self) -> AccessToken | None:
+    def _ask(self, rejected: AccessToken | None) -> AccessToken | Boarding:
         """
-        Return the token if a call just sends it: what nearly every call does, without a lock.
+        Return the token to send, or the flight to wait for.
         """
         lease = self._ledger.lease
-        if lease is not None and lease.is_fresh(self._clock.monotonic(), self._clock.wall()):
-            return lease.token
-        return None
-
-    def _ask(self, rejected: AccessToken | None) -> AccessToken | tuple[Flight, Wait]:
-        self._survive_fork()
+        if rejected is None and lease is not None:
+            # What nearly every call does: two clocks and no lock.
+            if lease.is_fresh(self._clock.monotonic(), self._clock.wall()):
+                return lease.token
+        elif rejected is not None:
+            self._reject(rejected, by_server=True)
         now = Instant.now(self._clock)
-        lease = self._ledger.lease
-        with self._lock:
-            was_in_use = rejected is not None and self._ledger.reject(rejected, now)
-            decision = self._ledger.decide(now, in_flight=self._has_flight(now))
-            begun = self._begin(decision, now)
-            flight = self._flight
-        if rejected is not None and was_in_use:
-            self.report(TokenRejected(rejected.fingerprint))
+        airfield = self._airfield()
+        with airfield.lock:
+            airfield.drop_lost_flight(now.monotonic - self._longest_flight())
+            decision = self._ledger.decide(now, in_flight=airfield.flight is not None)
+            begun = self._begin(decision, airfield, now)
+            flight = airfield.flight
         if begun is not None:
             self._launch(begun)
         if isinstance(decision, Refuse):
@@ -219,27 +211,24 @@ class TokenSource:
                 self.report(ServedStale(decision.token.fingerprint, lease.remaining(now)))
             return decision.token
         assert flight is not None  # noqa: S101  `_begin` has made one for every Wait
-        return flight, decision
+        if flight.is_flown_by_this_thread():
+            raise RuntimeError("A token source was asked by its own observer or fetcher.")
+        return Boarding(flight, decision.fallback, self._patience(decision.fallback, now))
 
-    def _has_flight(self, now: Instant) -> bool:
-        """
-        Tell whether a request is under way; one that has outlived every limit counts as lost.
-        """
-        if self._flight is None:
-            return False
-        lost_after = self._policy.attempt_limit + self._policy.wait_limit
-        if now.monotonic - self._flight.began > lost_after:
-            self._flight = None
-        return self._flight is not None
+    def _reject(self, token: AccessToken, *, by_server: bool) -> None:
+        with self._airfield().lock:
+            was_in_use = self._ledger.reject(token, Instant.now(self._clock), by_server=by_server)
+        if was_in_use and by_server:
+            self.report(TokenRejected(token.fingerprint))
 
-    def _begin(self, decision: Decision, now: Instant) -> Flight | None:
+    def _begin(self, decision: Decision, airfield: Airfield, now: Instant) -> Flight | None:
         wanted = isinstance(decision, Wait) or (isinstance(decision, Serve) and decision.renew)
-        if not wanted or self._flight is not None:
+        if not wanted or airfield.flight is not None:
             return None
         self._ledger.begin_request(now)
-        self._requests += 1
-        self._flight = Flight(began=now.monotonic)
-        return self._flight
+        self._attempts += 1
+        airfield.flight = Flight(began=now.monotonic)
+        return airfield.flight
 
     def _launch(self, flight: Flight) -> None:
         thread = threading.Thread(
@@ -251,47 +240,70 @@ class TokenSource:
             self._fly(flight)
 
     def _fly(self, flight: Flight) -> None:
+        flight.take_off()
         result: Lease | AuthError = TokenEndpointUnavailable("The token request was interrupted.")
         try:
             result = self._acquisition.run(self._ledger.lease)
+            while not self._publish(flight, result):
+                result = self._acquisition.run(self._ledger.lease)
+        except BaseException:
+            self._publish(flight, result)
+            raise
         finally:
-            self._land(flight, result)
-
-    def _land(self, flight: Flight, result: Lease | AuthError) -> None:
-        now = Instant.now(self._clock)
-        with self._lock:
-            if self._flight is flight:
-                self._flight = None
-                if isinstance(result, Lease):
-                    self._ledger.publish(result)
-                else:
-                    self._ledger.fail(result, now, draw=self._draw())
-        if isinstance(result, Lease):
-            flight.land(result.token)
-        else:
-            flight.land(result)
+            flight.land(result.token if isinstance(result, Lease) else result)
+        if not isinstance(result, Lease):
             self.report(RefreshFailed(result))
 
-    def _conclude(self, wait: Wait, outcome: Outcome | None) -> AccessToken:
+    def _publish(self, flight: Flight, result: Lease | AuthError) -> bool:
+        """
+        Take a flight's result into use; a token that was refused meanwhile is not taken.
+        """
+        airfield, now = self._airfield(), Instant.now(self._clock)
+        with airfield.lock:
+            if isinstance(result, Lease) and self._ledger.is_rejected(result.token, now):
+                return False
+            if airfield.flight is not flight:
+                return True
+            airfield.flight = None
+            if isinstance(result, Lease):
+                self._ledger.publish(result, now)
+            else:
+                self._ledger.fail(result, now, draw=self._draw())
+        return True
+
+    def _conclude(self, boarding: Boarding, outcome: Outcome | None) -> AccessToken | None:
+        """
+        Return the token to send, or None to ask once more.
+        """
+        now = Instant.now(self._clock)
         if isinstance(outcome, AccessToken):
-            return outcome
-        remaining = wait.fallback.remaining(Instant.now(self._clock)) if wait.fallback else 0.0
-        if wait.fallback is not None and remaining > 0:
-            token = wait.fallback.token
-            if token not in self._ledger.rejections:
-                self.report(ServedStale(token.fingerprint, remaining))
-                return token
+            return None if self._ledger.is_rejected(outcome, now) else outcome
+        fallback = boarding.fallback
+        if fallback is not None and not self._ledger.is_rejected(fallback.token, now):
+            remaining = fallback.remaining(now)
+            if remaining > 0:
+                self.report(ServedStale(fallback.token.fingerprint, remaining))
+                return fallback.token
         if outcome is None:
             raise TokenEndpointUnavailable(
-                f"The token endpoint brought no token within {self._policy.wait_limit:g} s."
+                f"The token endpoint brought no token within {boarding.patience:g} s."
             )
         raise outcome.again()
 
-    def _survive_fork(self) -> None:
+    def _patience(self, fallback: Lease | None, now: Instant) -> float:
         """
-        In a forked child, replace what belongs to the parent's threads; the token stays.
+        Return the seconds that a call waits: a token that still serves must not expire meanwhile.
         """
-        if self._pid != os.getpid():
-            self._pid = os.getpid()
-            self._lock = threading.Lock()
-            self._flight = None
+        if fallback is None:
+            return self._policy.wait_limit
+        return min(self._policy.wait_limit, fallback.remaining(now) / 2)
+
+    def _longest_flight(self) -> float:
+        return self._policy.attempt_limit + self._policy.wait_limit
+
+    def _airfield(self) -> Airfield:
+        """
+        Return this process's lock and flight: a forked child must not wait for its parent's.
+        """
+        pid = os.getpid()
+        return self._airfields.get(pid) or self._airfields.setdefault(pid, Airfield())

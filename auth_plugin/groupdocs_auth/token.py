@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+import math
+
+from attrs import Attribute, field, frozen
 
 from groupdocs_auth.secret import Secret
 
@@ -37,6 +39,18 @@ class AccessToken:
         return self._value.fingerprint()
 
 
+def is_token_text(value: str) -> bool:
+    """
+    Tell whether a text can stand behind `Bearer ` in a header.
+    """
+    return bool(value) and value.isascii() and value.isprintable() and " " not in value
+
+
+def _is_lifetime(_: object, attribute: Attribute[float], value: float) -> None:
+    if not math.isfinite(value) or value < 0:
+        raise ValueError(f"{attribute.name} is a number of seconds from 0.")
+
+
 @frozen
 class TokenGrant:
     """
@@ -47,11 +61,14 @@ class TokenGrant:
         expires_in: Seconds from the request to the end of the token's life; 0 means that the
             token serves one use.
 
+    Raises:
+        ValueError: If expires_in is negative, infinite or no number.
+
     Source: RFC 6749, section 5.1.
     """
 
     _access_token: Secret = field(alias="access_token", converter=Secret)
-    expires_in: float
+    expires_in: float = field(validator=_is_lifetime)
 
     @property
     def access_token(self) -> str:

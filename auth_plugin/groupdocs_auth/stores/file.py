@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from groupdocs_auth.json_object import json_object
 from groupdocs_auth.stores.base import LockState, StoredToken
+from groupdocs_auth.token import is_token_text
 
 _APPLICATION: Final = "groupdocs-viewer-client"
 _VERSION: Final = 1
@@ -24,6 +25,7 @@ _MOST_BYTES: Final = 1024 * 1024
 _FOR_OWNER_ONLY: Final = 0o600
 _FOR_OTHERS: Final = 0o077
 _NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
+_NO_BLOCK: Final[int] = getattr(os, "O_NONBLOCK", 0)  # or a pipe would be waited for
 _HAS_OWNERS: Final = hasattr(os, "geteuid")
 
 
@@ -50,7 +52,7 @@ class FileTokenStore:
         """
         try:
             self._check_folder()
-            descriptor = os.open(self._path(key), os.O_RDONLY | _NO_FOLLOW)
+            descriptor = os.open(self._path(key), os.O_RDONLY | _NO_FOLLOW | _NO_BLOCK)
         except OSError:
             return None
         with open(descriptor, "rb") as file:  # noqa: PTH123  a descriptor has no Path
@@ -82,7 +84,7 @@ class FileTokenStore:
                 file.write(json.dumps(content).encode())
                 file.flush()
                 os.fsync(descriptor)
-            os.replace(temporary, path)  # noqa: PTH105  atomic on every platform
+            temporary.replace(path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -144,7 +146,9 @@ def _parse(content: bytes) -> StoredToken | None:
     token, issued_at, expires_in = (
         entry.get(name) for name in ("access_token", "issued_at", "expires_in")
     )
-    if entry.get("version") != _VERSION or not isinstance(token, str) or not token:
+    if entry.get("version") != _VERSION or not isinstance(token, str):
+        return None
+    if not is_token_text(token):
         return None
     issued, lifetime = _seconds(issued_at), _seconds(expires_in)
     if issued is None or lifetime is None:

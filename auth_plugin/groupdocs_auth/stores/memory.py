@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections import defaultdict
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -17,7 +17,7 @@ class MemoryTokenStore:
 
     def __init__(self) -> None:
         self._tokens: dict[str, StoredToken] = {}
-        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._locks: dict[tuple[int, str], threading.Lock] = {}
 
     def __repr__(self) -> str:
         return f"<MemoryTokenStore of {len(self._tokens)} tokens>"
@@ -45,7 +45,8 @@ class MemoryTokenStore:
         """
         Keep others from asking for the token of that key while the block runs.
         """
-        lock = self._locks[key]
+        # By process as well: a forked child must not wait for a thread of its parent.
+        lock = self._locks.setdefault((os.getpid(), key), threading.Lock())
         acquired = lock.acquire(timeout=timeout)
         try:
             yield LockState.ACQUIRED if acquired else LockState.HELD

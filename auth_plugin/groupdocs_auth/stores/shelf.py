@@ -52,9 +52,12 @@ class Shelf:
         Args:
             timeout: Seconds to wait for others at most.
         """
-        with ExitStack() as stack:
-            lock = self._try(lambda: stack.enter_context(self._store.lock(self._key, timeout)))
+        stack = ExitStack()
+        lock = self._try(lambda: stack.enter_context(self._store.lock(self._key, timeout)))
+        try:
             yield lock or LockState.ERROR
+        finally:
+            self._try(stack.close)
 
     def _try(self, do: Callable[[], _T]) -> _T | None:
         try:

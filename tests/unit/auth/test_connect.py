@@ -98,7 +98,7 @@ def test_source_and_credentials_together_are_refused() -> None:
     """
     source = TokenSource(TokenEndpoint(BASE_URL + TOKEN_PATH, CREDENTIALS))
 
-    with pytest.raises(TypeError, match="either credentials"):
+    with pytest.raises(TypeError, match="either a source"):
         connect(CREDENTIALS, source=source)
 
 

@@ -55,7 +55,7 @@ def run(script: str) -> str:
         ("", False),
         ("parent = source.get().value", True),
         ("gate.clear(); threading.Thread(target=source.get).start(); entered.wait(20)", False),
-        ("source._lock.acquire()", False),
+        ("source._airfield().lock.acquire()", False),
     ],
     ids=["cold", "warm", "mid-refresh", "lock-held"],
 )

@@ -522,12 +522,12 @@ def test_status_tells_without_asking(
     clock.pass_time(100.0)
     after = source.status()
 
-    assert ("empty", None, 0) == (before.state, before.fingerprint, before.requests)
+    assert ("empty", None, 0) == (before.state, before.fingerprint, before.attempts)
     assert ("fresh", token.fingerprint, DAY - 100.0, 1) == (
         after.state,
         after.fingerprint,
         after.remaining,
-        after.requests,
+        after.attempts,
     )
     assert 1 == endpoint.calls
 

@@ -1,0 +1,152 @@
+"""A token source against a model of it, over any sequence of events."""
+
+from __future__ import annotations
+
+import threading
+from math import inf
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from groupdocs_auth import (
+    AccessToken,
+    AuthError,
+    RefreshPolicy,
+    TokenEndpointUnavailable,
+    TokenError,
+    TokenGrant,
+    TokenRequestRejected,
+    TokenRequestThrottled,
+    TokenSource,
+)
+from tests.unit.auth.stepping import HandClock, ScriptedEndpoint, ask_async, ask_sync, outcome
+
+FAILURES = {
+    "unavailable": TokenEndpointUnavailable("HTTP 503"),
+    "refused": TokenRequestRejected("no", status_code=400, error="invalid_client"),
+    "throttled": TokenRequestThrottled("slow down", retry_after=120.0),
+}
+LIFETIMES = [1.0, 2.0, 60.0, 3600.0, 86400.0]
+
+
+class SourceMachine(RuleBasedStateMachine):
+    """
+    Two clocks, an endpoint that issues or fails, resource servers that refuse, and callers.
+
+    The model knows of each token when its request was sent on both clocks and how long it lives.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = HandClock()
+        self.endpoint = ScriptedEndpoint(lifetime=3600.0)
+        self.born: dict[str, tuple[float, float, float]] = {}
+        self.refused: dict[str, float] = {}
+        self.served: list[AccessToken] = []
+        self.source = TokenSource(self._fetch, clock=self.clock, draw=lambda: 0.5)
+
+    def _fetch(self, *, timeout: float) -> TokenGrant:
+        born = (self.clock.monotonic(), self.clock.wall(), self.endpoint.lifetime)
+        grant = self.endpoint(timeout=timeout)
+        self.born[grant.access_token] = born  # A token that is issued again lives anew.
+        return grant
+
+    @initialize(lifetime=st.sampled_from(LIFETIMES))
+    def start(self, lifetime: float) -> None:
+        self.endpoint.lifetime = lifetime
+
+    @rule(seconds=st.sampled_from([0.05, 0.4, 1.0, 5.0, 31.0, 600.0, 3000.0, 40_000.0]))
+    def time_passes(self, seconds: float) -> None:
+        self.clock.pass_time(seconds)
+
+    @precondition(lambda self: self.served)
+    @rule(share=st.sampled_from([0.2, 0.09, 0.05, 0.0, -0.001, -0.1]))
+    def time_passes_until_that_share_of_the_life_is_left(self, share: float) -> None:
+        value = self.served[-1].value
+        self.clock.pass_time(max(0.0, self._left(value) - share * self.born[value][2]))
+
+    @precondition(lambda self: self.served)
+    @rule()
+    def endpoint_will_issue_an_old_token_again(self) -> None:
+        self.endpoint.values = [self.served[-1].value]
+
+    @rule(seconds=st.sampled_from([-86400.0, -60.0, 60.0, 86400.0]))
+    def somebody_sets_the_wall_clock(self, seconds: float) -> None:
+        self.clock.wall_now += seconds
+
+    @rule(seconds=st.sampled_from([10.0, 86400.0]))
+    def machine_sleeps_and_only_the_wall_clock_sees_it(self, seconds: float) -> None:
+        self.clock.wall_now += seconds
+
+    @rule(kinds=st.lists(st.sampled_from(sorted(FAILURES)), min_size=1, max_size=4))
+    def endpoint_will_fail(self, kinds: list[str]) -> None:
+        self.endpoint.errors = [FAILURES[kind].again() for kind in kinds]
+
+    @rule(lifetime=st.sampled_from(LIFETIMES))
+    def endpoint_changes_its_mind_about_lifetimes(self, lifetime: float) -> None:
+        self.endpoint.lifetime = lifetime
+
+    @rule(ask=st.sampled_from([ask_sync, ask_async]))
+    def somebody_calls(self, ask: object) -> None:
+        usable = self._usable()
+        self._judge(outcome(lambda: ask(self.source)), usable)  # type: ignore[operator]  # sampled
+
+    @precondition(lambda self: self.served)
+    @rule(ask=st.sampled_from([ask_sync, ask_async]), late=st.booleans())
+    def server_refuses(self, ask: object, late: bool) -> None:  # noqa: FBT001  drawn
+        """
+        The newest token is refused, or a 401 for the oldest one comes late.
+        """
+        token = self.served[0 if late else -1]
+        self.refused[token.value] = self.clock.monotonic()
+        usable = self._usable()
+        result = outcome(lambda: ask(self.source, rejected=token))  # type: ignore[operator]  # sampled
+        self._judge(result, usable)
+
+    @precondition(lambda self: self.served)
+    @rule()
+    def server_accepts(self) -> None:
+        if self.served[-1].value not in self.refused:
+            self.source.confirm(self.served[-1])
+
+    def _left(self, token: str) -> float:
+        monotonic, wall, lifetime = self.born[token]
+        passed = max(self.clock.monotonic() - monotonic, self.clock.wall() - wall)
+        return lifetime - passed
+
+    def _usable(self) -> bool:
+        """
+        Tell whether the token that was served last may go on serving.
+        """
+        if not self.served or self.source.status().fingerprint is None:
+            return False
+        token = self.served[-1]
+        in_use = token.fingerprint == self.source.status().fingerprint
+        return in_use and token.value not in self.refused and self._left(token.value) > 0
+
+    def _judge(self, result: AccessToken | AuthError, usable: bool) -> None:  # noqa: FBT001  a fact
+        self._settle()
+        if isinstance(result, AuthError):
+            assert isinstance(result, TokenError)
+            assert not usable, f"a valid token was withheld: {result!r}"
+            return
+        forgotten = self.refused.pop(result.value, -inf) + RefreshPolicy().rejection_memory
+        assert self.clock.monotonic() >= forgotten, "a refused token was served again"
+        assert self._left(result.value) > -1e-6, "an expired token was served"
+        self.served.append(result)
+
+    def _settle(self) -> None:
+        pause = threading.Event()
+        while self.source.status().in_flight:
+            pause.wait(0.0005)
+
+    @invariant()
+    def nothing_is_under_way_between_events(self) -> None:
+        assert not self.source.status().in_flight
+
+
+SourceMachine.TestCase.settings = settings(
+    max_examples=400, stateful_step_count=50, deadline=None, derandomize=True
+)
+TestSource = SourceMachine.TestCase
