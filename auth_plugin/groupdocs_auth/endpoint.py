@@ -132,9 +132,12 @@ class TokenEndpoint:
         answer = self._exchange(credentials, deadline)
         if isinstance(answer, TokenError):
             return answer
-        # A server may repeat in its error what it was sent.
-        body = answer.body.replace(credentials.client_secret.encode(), b"***")
-        return read_token_response(answer.status_code, answer.headers, body, now=time.time())
+        result = read_token_response(
+            answer.status_code, answer.headers, answer.body, now=time.time()
+        )
+        if isinstance(result, TokenRequestRejected):
+            return result.without(credentials.client_secret)
+        return result
 
     def _exchange(self, credentials: ClientCredentials, deadline: float) -> _Answer | TokenError:
         """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -171,15 +172,21 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def running_service() -> Iterator[Service]:
+def running_service(tls: ssl.SSLContext | None = None) -> Iterator[Service]:
     """
     Serve on a free port of 127.0.0.1 until the block ends.
+
+    Args:
+        tls: The server's certificate, for https.
     """
     service = Service()
 
     server = _Server(("127.0.0.1", 0), _Handler)
     server.service = service
-    service.base_url = f"http://127.0.0.1:{server.server_port}"
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    scheme = "http" if tls is None else "https"
+    service.base_url = f"{scheme}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

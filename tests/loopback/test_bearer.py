@@ -21,6 +21,7 @@ from groupdocs_auth import (
     TokenRequestRejected,
     TokenSource,
 )
+from groupdocs_auth.events import Event, OriginBlocked, TokenRejected
 from tests.loopback.service import TOKEN_PATH, Answer, Service
 
 CREDENTIALS = ClientCredentials("an-id", "a-secret")
@@ -32,15 +33,19 @@ def source_of(service: Service) -> TokenSource:
     return TokenSource(TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS))
 
 
-def send_sync(service: Service, *requests: dict[str, Any], **options: Any) -> list[httpx.Response]:
-    auth = BearerAuth(source_of(service), base_url=service.base_url)
+def send_sync(
+    service: Service, *requests: dict[str, Any], source: TokenSource | None = None, **options: Any
+) -> list[httpx.Response]:
+    auth = BearerAuth(source or source_of(service), base_url=service.base_url)
     with httpx.Client(auth=auth, base_url=service.base_url, **options) as client:
         return [client.request(**request) for request in requests]
 
 
-def send_async(service: Service, *requests: dict[str, Any], **options: Any) -> list[httpx.Response]:
+def send_async(
+    service: Service, *requests: dict[str, Any], source: TokenSource | None = None, **options: Any
+) -> list[httpx.Response]:
     async def scenario() -> list[httpx.Response]:
-        auth = BearerAuth(source_of(service), base_url=service.base_url)
+        auth = BearerAuth(source or source_of(service), base_url=service.base_url)
         async with httpx.AsyncClient(auth=auth, base_url=service.base_url, **options) as client:
             return [await client.request(**request) for request in requests]
 
@@ -103,6 +108,7 @@ def test_second_401_is_the_answer(send: Send, service: Service) -> None:
     [
         (401, 'Bearer realm="x", error="insufficient_scope"'),
         (401, 'Basic realm="error=a", Bearer error=invalid_request'),
+        (401, 'Bearer realm="", error="insufficient_scope"'),
         (403, 'Bearer error="invalid_token"'),
     ],
 )
@@ -348,3 +354,79 @@ def test_origins_are_compared_in_their_folded_form() -> None:
         service_of._admit(httpx.Request("GET", url))
     with pytest.raises(OriginNotAllowed):
         service_of._admit(httpx.Request("GET", "https://bucher.example/x"))
+
+
+@either_way
+def test_success_confirms_the_token_and_nothing_else_does(send: Send, service: Service) -> None:
+    """
+    A 503 or the answer of a redirect's target says nothing about the token.
+    """
+    foreign = service.base_url.replace("127.0.0.1", "localhost")
+    sources: list[TokenSource] = []
+
+    def proven(*answers: Answer) -> bool:
+        service.resource_answers = list(answers)
+        source = source_of(service)
+        sources.append(source)
+        send(service, GET, source=source, follow_redirects=True)
+        return source.is_proven(source.get())
+
+    assert not proven(Answer(503))
+    assert not proven(Answer(404))
+    assert not proven(Answer(302, b"", {"Location": f"{foreign}/x"}))
+    assert proven(Answer(200))
+
+
+@either_way
+def test_token_refused_at_the_second_sending_is_not_sent_again(
+    send: Send, service: Service
+) -> None:
+    """
+    The next call does not begin with a token that is known to be worthless.
+    """
+    service.resource_answers = [Answer(401), Answer(401)]
+    source = source_of(service)
+
+    send(service, GET, source=source)
+
+    assert "rejected" == source.status().state
+
+
+@either_way
+def test_blocked_origin_and_refused_token_are_events(send: Send, service: Service) -> None:
+    """
+    An observer sees both, without a token.
+    """
+    seen: list[Event] = []
+    endpoint = TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS)
+    source = TokenSource(endpoint, on_event=seen.append)
+    service.resource_answers = [Answer(401)]
+
+    send(service, GET, source=source)
+    with pytest.raises(OriginNotAllowed):
+        send(service, {"method": "GET", "url": "https://foreign.example/"}, source=source)
+
+    kinds = [type(event) for event in seen]
+    assert 1 == kinds.count(TokenRejected)
+    assert OriginBlocked("https://foreign.example") == seen[-1]
+
+
+def test_bug_01_async_flow_closed_from_another_task_holds_nothing(service: Service) -> None:
+    """
+    Whoever closes an abandoned flow, the next request goes through.
+    """
+
+    async def scenario() -> int:
+        source = source_of(service)
+        auth = BearerAuth(source, base_url=service.base_url)
+        request = httpx.Request("GET", service.base_url + "/thing")
+        for step in (0, 1):
+            flow = auth.async_auth_flow(request)
+            await anext(flow)
+            if step:
+                await flow.asend(httpx.Response(401, request=request))
+            await asyncio.create_task(flow.aclose())
+        async with httpx.AsyncClient(auth=auth) as client:
+            return (await client.get(service.base_url + "/thing")).status_code
+
+    assert 200 == asyncio.run(scenario())

@@ -8,11 +8,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from groupdocs_auth import (
     ClientCredentials,
+    CredentialsError,
     OriginNotAllowed,
     TokenEndpoint,
     TokenEndpointUnavailable,
@@ -158,3 +160,53 @@ def test_endpoint_shows_no_secret_of_its_own() -> None:
     endpoint = TokenEndpoint("https://auth.example/token", CREDENTIALS)
 
     assert "<TokenEndpoint at https://auth.example>" == repr(endpoint)
+
+
+def test_secret_that_the_server_repeats_is_not_told(service: Service) -> None:
+    """
+    An error description with the secret in it is shown without it.
+    """
+    body = b'{"error": "invalid_client", "error_description": "a-secret is wrong"}'
+    service.token_answers = [Answer(400, body)]
+
+    with pytest.raises(TokenRequestRejected, match=r"\*\*\* is wrong"):
+        TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS)()
+
+
+def test_secret_that_is_part_of_the_answer_spoils_nothing(service: Service) -> None:
+    """
+    A secret of one letter is no secret, and no reason to misread a token response.
+    """
+    endpoint = TokenEndpoint(service.base_url + TOKEN_PATH, ClientCredentials("an-id", "e"))
+
+    assert "token-1" == endpoint().access_token
+
+
+def test_credentials_source_that_breaks_is_named_as_such(service: Service) -> None:
+    """
+    A bug in a caller's function is not taken for the endpoint's trouble.
+    """
+
+    def broken() -> ClientCredentials:
+        raise KeyError("a-secret")
+
+    with pytest.raises(CredentialsError, match="raised KeyError") as caught:
+        TokenEndpoint(service.base_url + TOKEN_PATH, broken)()
+    assert "a-secret" not in str(caught.value)
+    assert [] == service.received
+
+
+def test_netrc_adds_no_credentials(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    The token request carries the form and no Authorization header.
+    """
+    path = tmp_path / "netrc"
+    path.write_text("machine 127.0.0.1 login somebody password s3cret")
+    monkeypatch.setenv("NETRC", str(path))
+    url = (service.base_url + TOKEN_PATH).replace("//", "//user:word@")
+
+    TokenEndpoint(url, CREDENTIALS)()
+
+    assert "authorization" not in service.token_requests[0].headers

@@ -19,6 +19,7 @@ from groupdocs_auth import (
     attach,
     connect,
 )
+from groupdocs_auth.events import TokenAcquired, TokenRequested
 from groupdocs_viewer import AuthenticatedClient, Client
 from tests.loopback.service import TOKEN_PATH, Service, running_service
 
@@ -256,3 +257,54 @@ def test_attach_to_something_else_is_refused(thing: Any) -> None:
 
     with pytest.raises(TypeError, match="openapi-python-client"):
         attach(thing, source)
+
+
+def test_events_of_the_token_reach_the_observer() -> None:
+    """
+    `connect` hands the observer to the source that it makes.
+    """
+    seen: list[object] = []
+    with running_service() as service:
+        call(connect(CREDENTIALS, base_url=service.base_url, on_event=seen.append))
+
+    assert [TokenRequested, TokenAcquired] == [type(event) for event in seen]
+
+
+@pytest.mark.parametrize("options", [{"credentials": CREDENTIALS}, {"on_event": print}])
+def test_credentials_without_authentication_are_a_mistake(options: dict[str, Any]) -> None:
+    """
+    What would be ignored is refused.
+    """
+    with pytest.raises(TypeError, match="no use"):
+        connect(base_url=BASE_URL, authenticate=False, **options)
+
+
+def test_service_without_authentication_may_be_plain_http() -> None:
+    """
+    Where no token goes, none can be read on the way.
+    """
+    client = connect(base_url="http://viewer.example", authenticate=False)
+
+    assert "http://viewer.example" == str(client.get_httpx_client().base_url).rstrip("/")
+
+
+def test_profile_has_no_say_where_credentials_are_passed(tmp_path: Path) -> None:
+    """
+    Neither its address nor its mistakes count for credentials that are not its own.
+    """
+    folder = tmp_path / "groupdocs-viewer-client"
+    folder.mkdir()
+    (folder / "profiles.toml").write_text('[default]\nbase_url = "https://profile.example"\n')
+    (folder / "profiles.toml").chmod(0o644)
+
+    client = connect(CREDENTIALS)
+
+    assert "https://api.groupdocs.cloud" == str(client.get_httpx_client().base_url).rstrip("/")
+
+
+def test_proxy_that_is_no_url_is_told_at_once() -> None:
+    """
+    Not at the first token, as trouble of the connection.
+    """
+    with pytest.raises(ValueError, match="proxy"):
+        connect(CREDENTIALS, base_url=BASE_URL, proxy="proxy.example:8080")

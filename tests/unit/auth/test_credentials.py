@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,10 +75,33 @@ def test_unreadable_secret_file_is_named(
         ClientCredentials.from_env(variables)
 
 
-@pytest.mark.parametrize(("client_id", "client_secret"), [("", "x"), ("x", " "), ("x", "\ud800")])
-def test_empty_or_broken_values_are_refused(client_id: str, client_secret: str) -> None:
+@pytest.mark.parametrize(
+    ("client_id", "client_secret"),
+    [("", "x"), ("x", " "), ("x", "\ud800"), ("x", None), (None, "x")],
+)
+def test_empty_or_broken_values_are_refused(client_id: Any, client_secret: Any) -> None:
     """
     Nothing that no server could accept is ever sent.
     """
     with pytest.raises(CredentialsError, match=r"client_(id|secret)"):
         ClientCredentials(client_id, client_secret)
+
+
+def test_secret_in_the_place_of_a_file_name_is_not_repeated() -> None:
+    """
+    People put the secret itself into GROUPDOCS_CLIENT_SECRET_FILE.
+    """
+    variables = {"GROUPDOCS_CLIENT_ID": "an-id", "GROUPDOCS_CLIENT_SECRET_FILE": "s3cret-value"}
+
+    with pytest.raises(CredentialsError) as caught:
+        ClientCredentials.from_env(variables)
+    assert "s3cret-value" not in str(caught.value)
+
+
+def test_copies_of_credentials_work() -> None:
+    """
+    A settings object that holds them may be copied deeply.
+    """
+    credentials = ClientCredentials("an-id", "a-secret")
+
+    assert credentials == copy.deepcopy([credentials])[0] == copy.copy(credentials)

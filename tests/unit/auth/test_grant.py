@@ -130,6 +130,14 @@ def test_refusal_carries_code_and_description() -> None:
     )
 
 
+@pytest.mark.parametrize("status", [201, 204, 206])
+def test_other_success_is_no_token_response(status: int) -> None:
+    """
+    It may pass with the next try, so it is no refusal.
+    """
+    assert isinstance(read(status, GOOD), TokenResponseInvalid)
+
+
 @pytest.mark.parametrize("status", [301, 307, 404])
 def test_answer_without_an_oauth_error_asks_whether_the_url_is_right(status: int) -> None:
     """

@@ -14,6 +14,7 @@ import pytest
 from groupdocs_auth import TokenSource
 from groupdocs_auth import clock as clock_module
 from groupdocs_auth.clock import SystemClock
+from tests.loopback.service import TOKEN_PATH, running_service
 from tests.unit.auth.stepping import ScriptedEndpoint
 
 PRELUDE = """
@@ -119,3 +120,59 @@ def test_system_clock_goes_forward(boot_clock: int | None, monkeypatch: pytest.M
     clock.sleep(0.001)
 
     assert clock.monotonic() >= before + 0.001
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_bug_24_many_threads_of_a_forked_child_share_one_request() -> None:
+    """
+    However the parent's lock was held, the child's threads agree on one of their own.
+    """
+    script = """
+        source._airfield().lock.acquire()
+        child = os.fork()
+        if child == 0:
+            ready = threading.Barrier(16)
+            values = set()
+            def call():
+                ready.wait()
+                values.add(source.get().value)
+            threads = [threading.Thread(target=call) for _ in range(16)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join(20)
+            print(len(values), flush=True)
+            os._exit(0)
+        os.waitpid(child, 0)
+        os._exit(0)
+    """
+
+    assert "1" == run(script)
+
+
+def test_hanging_request_does_not_keep_the_interpreter() -> None:
+    """
+    The thread of a token request ends with the process.
+    """
+    script = """
+        gate.clear()
+        waiting = threading.Thread(target=source.get, daemon=True)
+        waiting.start()
+        entered.wait(20)
+        print("done")
+    """
+
+    assert "done" == run(script)
+
+
+def test_real_endpoint_works_while_the_interpreter_shuts_down() -> None:
+    """
+    Neither the request's thread nor its timer can be started then; the token comes all the same.
+    """
+    with running_service() as service:
+        script = f"""
+            import atexit
+            from groupdocs_auth import ClientCredentials, TokenEndpoint
+            endpoint = TokenEndpoint({service.base_url + TOKEN_PATH!r}, ClientCredentials("i", "s"))
+            atexit.register(lambda: print(TokenSource(endpoint).get().value))
+        """
+
+        assert "token-1" == run(script)

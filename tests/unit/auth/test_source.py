@@ -23,7 +23,14 @@ from groupdocs_auth import (
     TokenResponseInvalid,
     TokenSource,
 )
-from groupdocs_auth.events import Event, RefreshFailed, ServedStale, TokenAcquired, TokenRequested
+from groupdocs_auth.events import (
+    Event,
+    RefreshFailed,
+    ServedStale,
+    TokenAcquired,
+    TokenRejected,
+    TokenRequested,
+)
 from tests.unit.auth.stepping import (
     Ask,
     HandClock,
@@ -108,6 +115,7 @@ def test_bug_05_one_token_request_when_64_threads_and_64_tasks_ask_together(
         source.get()
         clock.pass_time(DAY)
     endpoint.gate.clear()
+    endpoint.entered.clear()
     ready = threading.Barrier(64 + 4 + 1)
 
     def in_thread() -> AccessToken:
@@ -574,3 +582,148 @@ def test_errors_can_be_pickled_with_what_they_know() -> None:
         copy.retry_after,
     )
     assert isinstance(copy, TokenError)
+
+
+@either_way
+def test_valid_token_is_served_when_its_renewal_hangs(ask: Ask, endpoint: ScriptedEndpoint) -> None:
+    """
+    A call waits for half of what the token has left, and then sends it.
+    """
+    clock = HandClock()
+    source = TokenSource(endpoint, clock=clock)
+    source.get()
+    clock.pass_time(DAY - 0.2)
+    endpoint.gate.clear()
+
+    assert "token-1" == ask(source).value
+    endpoint.gate.set()
+
+
+def test_token_refused_between_its_arrival_and_its_use_is_not_taken_into_use(
+    endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    The refusal is looked at where the token is published, and another one is asked for.
+    """
+    sources: list[TokenSource] = []
+
+    def observer(event: Event) -> None:
+        if isinstance(event, TokenAcquired) and 1 == endpoint.calls:
+            sources[0].discard(AccessToken("token-1", 0.0))
+
+    sources.append(TokenSource(endpoint, clock=clock, on_event=observer))
+
+    assert "token-2" == sources[0].get().value
+    assert "token-2" == sources[0].get().value
+
+
+@either_way
+def test_observer_that_asks_its_own_source_is_told(ask: Ask, endpoint: ScriptedEndpoint) -> None:
+    """
+    It would wait for itself; it gets an error at once, and the call its token.
+    """
+    caught: list[Exception] = []
+    sources: list[TokenSource] = []
+
+    def observer(event: Event) -> None:
+        if isinstance(event, TokenRequested):
+            try:
+                sources[0].get()
+            except RuntimeError as error:
+                caught.append(error)
+
+    sources.append(TokenSource(endpoint, on_event=observer))
+
+    assert "token-1" == ask(sources[0]).value
+    assert 1 == len(caught)
+
+
+def test_observer_of_a_refusal_may_ask_for_the_next_token(endpoint: ScriptedEndpoint) -> None:
+    """
+    By the time it is called, the request is on its way.
+    """
+    seen: list[str] = []
+    sources: list[TokenSource] = []
+
+    def observer(event: Event) -> None:
+        if isinstance(event, TokenRejected):
+            seen.append(sources[0].get().value)
+
+    sources.append(TokenSource(endpoint, on_event=observer))
+    token = sources[0].get()
+
+    assert "token-2" == sources[0].get(rejected=token).value
+    assert ["token-2"] == seen
+
+
+def test_invalidating_again_and_again_asks_each_time(source: TokenSource) -> None:
+    """
+    It is the caller's own wish, and no server's refusal.
+    """
+    values = []
+    for _ in range(3):
+        values.append(source.get().value)
+        source.invalidate()
+
+    assert ["token-1", "token-2", "token-3"] == values
+
+
+def test_moment_of_sending_is_taken_before_the_request(clock: HandClock) -> None:
+    """
+    An answer that took 10 s shortens the token's life by 10 s.
+    """
+    endpoint = ScriptedEndpoint(lifetime=DAY)
+
+    def slow(*, timeout: float) -> TokenGrant:
+        clock.pass_time(10.0)
+        return endpoint(timeout=timeout)
+
+    source = TokenSource(slow, clock=clock)
+    source.get()
+
+    assert DAY - 10.0 == source.status().remaining
+
+
+def test_failure_of_a_flight_keeps_no_frames(
+    source: TokenSource, endpoint: ScriptedEndpoint, events: list[Event]
+) -> None:
+    """
+    The remembered error and the event hold no traceback, whose frames could hold anything.
+    """
+    endpoint.errors = [REFUSED]
+    outcome(source.get)
+    settle(source)
+    remembered = source.status().last_error
+    (told,) = [event.error for event in events if isinstance(event, RefreshFailed)]
+
+    assert remembered is not None
+    assert (None, None) == (remembered.__traceback__, told.__traceback__)
+
+
+def test_waiter_that_is_done_leaves_nothing_in_the_flight(endpoint: ScriptedEndpoint) -> None:
+    """
+    10 000 cancelled waiters of one long request cost no memory.
+    """
+    endpoint.gate.clear()
+    source = TokenSource(endpoint)
+
+    async def scenario() -> int:
+        tasks = [asyncio.create_task(source.aget()) for _ in range(10_000)]
+        await asyncio.sleep(0)
+        flight = source._airfield().flight
+        assert flight is not None
+        waiting = len(flight._alarms)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return waiting - len(flight._alarms)
+
+    assert 10_000 == asyncio.run(scenario())
+    endpoint.gate.set()
+
+
+def test_repr_names_the_endpoint(source: TokenSource) -> None:
+    """
+    A source in a log line says what it is for.
+    """
+    assert "<TokenSource of ScriptedEndpoint(" == repr(source)[:33]

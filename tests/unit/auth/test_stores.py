@@ -6,7 +6,8 @@ import json
 import os
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -373,6 +374,7 @@ GOOD = {"version": 1, "access_token": "a", "issued_at": 1.0, "expires_in": 2.0}
         json.dumps(GOOD | {"expires_in": True}).encode(),
         json.dumps(GOOD | {"expires_in": float("nan")}).encode(),
         json.dumps(GOOD | {"issued_at": -1}).encode(),
+        json.dumps(GOOD | {"access_token": "two\nlines"}).encode(),
     ],
 )
 def test_bug_20_damaged_file_is_a_miss(content: bytes, tmp_path: Path) -> None:
@@ -437,3 +439,60 @@ def test_events_of_a_stored_token() -> None:
         TokenSource(StorableEndpoint(), store=store, clock=clock, on_event=told.append).get()
 
     assert [TokenRequested, TokenAcquired, TokenAdopted] == [type(event) for event in told]
+
+
+def test_own_token_is_not_adopted_again_when_the_wall_clock_was_set_back() -> None:
+    """
+    A renewal brings another token; the stored one gains no life by a step of the clock.
+    """
+    store, clock, endpoint = MemoryTokenStore(), HandClock(), StorableEndpoint(lifetime=HOUR)
+    source = TokenSource(endpoint, store=store, clock=clock, draw=lambda: 0.0)
+    source.get()
+    clock.pass_time(HOUR - 30.0)
+    clock.wall_now -= 10 * HOUR
+
+    assert "token-2" == source.get().value
+
+
+def test_lock_that_cannot_be_released_costs_no_token(caplog: pytest.LogCaptureFixture) -> None:
+    """
+    The token is served, and the trouble logged.
+    """
+
+    class Unreleasable(MemoryTokenStore):
+        @contextmanager
+        def lock(self, key: str, timeout: float) -> Generator[LockState]:
+            yield LockState.ACQUIRED
+            raise RuntimeError(f"{key}{timeout}")
+
+    source = TokenSource(StorableEndpoint(), store=Unreleasable())
+
+    assert "token-1" == source.get().value
+    assert "RuntimeError" in caplog.text
+
+
+@posix
+def test_pipe_in_the_place_of_a_file_is_a_miss(tmp_path: Path) -> None:
+    """
+    Nobody waits for a writer that never comes.
+    """
+    folder = tmp_path / "tokens"
+    folder.mkdir(mode=0o700)
+    os.mkfifo(folder / f"{KEY}.json", 0o600)
+
+    assert None is FileTokenStore(folder).get(KEY)
+
+
+def test_rotated_credentials_store_the_token_under_their_own_key() -> None:
+    """
+    What the new secret brought is not kept for the old one.
+    """
+    store, endpoint = MemoryTokenStore(), StorableEndpoint()
+
+    def rotate(event: Event) -> None:
+        if isinstance(event, TokenRequested):
+            endpoint.key = "new"
+
+    TokenSource(endpoint, store=store, on_event=rotate).get()
+
+    assert (None, "token-1") == (store.get(KEY), store.get("new").access_token)  # type: ignore[union-attr]  # it is there
