@@ -9,8 +9,11 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm
-from PIL import Image, ImageDraw
+from docx.table import Table
+from PIL import Image, ImageDraw, ImageFont
 
 TARGET = Path(__file__).parent.parent / "workflow" / "gdv" / "examples" / "tour.docx"
 STEPS = [
@@ -64,7 +67,21 @@ def _second_page(document: Document) -> None:
     for step in STEPS:
         for cell, text in zip(table.add_row().cells, step, strict=True):
             cell.text = text
+    _pad(table)
     _break(document)
+
+
+def _pad(table: Table) -> None:
+    """
+    Keep the text of each cell away from its borders.
+    """
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 90), ("left", 140), ("bottom", 90), ("right", 140)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)  # noqa: SLF001  python-docx has no name for them
 
 
 def _third_page(document: Document) -> None:
@@ -77,13 +94,25 @@ def _third_page(document: Document) -> None:
 
 
 def _picture() -> io.BytesIO:
-    image = Image.new("RGB", (1500, 320), "white")
+    image = Image.new("RGB", (1500, 380), "white")
     draw = ImageDraw.Draw(image)
-    bands = ((40, 1090, "#3a9d5d"), (1090, 1350, "#e8c23a"), (1350, 1460, "#c8443c"))
-    for left, right, colour in bands:
+    font = ImageFont.load_default(34)
+    bands = (
+        (40, 1050, "#3a9d5d", "white", "used as it is"),
+        (1050, 1310, "#e8c23a", "#222222", "renewed"),
+        (1310, 1460, "#c8443c", "white", "waits"),
+    )
+    for left, right, colour, ink, label in bands:
         draw.rectangle((left, 90, right, 210), fill=colour)
-    draw.line((40, 250, 1460, 250), fill="#444444", width=6)
-    draw.polygon(((1460, 235), (1490, 250), (1460, 265)), fill="#444444")
+        draw.text(((left + right) / 2, 150), label, fill=ink, font=font, anchor="mm")
+    draw.line((40, 255, 1450, 255), fill="#444444", width=6)
+    draw.polygon(((1440, 240), (1470, 255), (1440, 270)), fill="#444444")
+    for at, label, anchor in (
+        (40, "fetched", "la"),
+        (1050, "renewal begins", "ma"),
+        (1470, "expires", "ra"),
+    ):
+        draw.text((at, 290), label, fill="#444444", font=font, anchor=anchor)
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     buffer.seek(0)

@@ -34,13 +34,6 @@ class Flight:
         self._alarms: dict[object, Callable[[], None]] = {}
         self._outcome: Outcome | None = None
 
-    @property
-    def outcome(self) -> Outcome | None:
-        """
-        The token or the error that it ended in, or None while it is under way.
-        """
-        return self._outcome
-
     def take_off(self) -> None:
         """
         Note that the request runs on this thread from now on.

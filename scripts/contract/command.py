@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scripts.contract import compare, pins, swap
 from scripts.contract.failures import RegenerationError
-from scripts.contract.layout import COMMAND, CONTRACT, GENERATED, Layout
+from scripts.contract.layout import COMMAND, CONTRACT, GENERATED, REMEDY, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,8 @@ exit codes:
   1  it does not (--check), or the contract is broken; nothing was written
   2  the pinned tools are not installed, a template no longer fits them, or the disk refuses
 
-The tools are pinned in scripts/contract/requirements.txt. `tox run -e regenerate` brings its own.
+The tools are pinned in scripts/contract/requirements.txt. `tox run -e regenerate`, which
+compares, and `tox run -e generate`, which writes, bring their own.
 """
 
 
@@ -72,7 +73,7 @@ def _check(layout: Layout) -> int:
     found = compare.differences(_generate(layout), compare.on_disk(layout))
     if found:
         print(*found, sep="\n")
-        print(f"\nThis is not what {CONTRACT} gives. To mend it: {COMMAND}", file=sys.stderr)
+        print(f"\nThis is not what {CONTRACT} gives. To mend it: {REMEDY}", file=sys.stderr)
         return 1
     print(f"{GENERATED}/ is what {CONTRACT} gives")
     return 0

@@ -19,7 +19,8 @@ MANIFEST = "generated/MANIFEST.sha256"
 SANDBOX_COPY = "sandbox/groupdocs_sandbox/viewer.yaml"
 REQUIREMENTS = "scripts/contract/requirements.txt"
 COMMAND = "python scripts/regenerate.py"
-RESCUE = "run: tox run -e regenerate"
+RESCUE = "run: tox run -e regenerate\n(it compares; tox run -e generate writes)"
+REMEDY = "tox run -e generate"
 
 
 @dataclass(frozen=True)

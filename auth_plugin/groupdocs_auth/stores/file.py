@@ -136,7 +136,8 @@ def _is_private(status: os.stat_result) -> bool:
 
 
 def _belongs_to_user_alone(status: os.stat_result) -> bool:
-    if not _HAS_OWNERS:  # Windows guards the user's profile by access control lists instead.
+    # Windows guards the user's profile by access control lists instead.
+    if not _HAS_OWNERS:  # pragma: no cover  that system is not tested on
         return True
     return status.st_uid == os.geteuid() and not status.st_mode & _FOR_OTHERS
 

@@ -154,3 +154,13 @@ def test_sources_show_no_value() -> None:
     shown = f"{EnvironmentCredentials(VARIABLES)!r}"
 
     assert "env-" not in shown
+
+
+def test_unreadable_profile_file_is_told(profiles: Path) -> None:
+    """
+    A profile that is named, in a file that is not there, says so.
+    """
+    profiles.unlink()
+
+    with pytest.raises(CredentialsError, match="No such file"):
+        find_credentials({"GROUPDOCS_PROFILE": "staging"})()

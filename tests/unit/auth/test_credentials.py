@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from groupdocs_auth import ClientCredentials, CredentialsError
+from groupdocs_auth.secret import Secret
 
 BOTH = {"GROUPDOCS_CLIENT_ID": " an-id ", "GROUPDOCS_CLIENT_SECRET": "a-secret\n"}
 
@@ -105,3 +106,4 @@ def test_copies_of_credentials_work() -> None:
     credentials = ClientCredentials("an-id", "a-secret")
 
     assert credentials == copy.deepcopy([credentials])[0] == copy.copy(credentials)
+    assert Secret("a") == copy.copy(Secret("a"))

@@ -195,3 +195,10 @@ def test_retry_after_in_both_forms(header: str | None, seconds: float | None) ->
     Seconds or an HTTP date; anything else says nothing. RFC 9110, section 10.2.3.
     """
     assert seconds == read_retry_after(header, now=1_700_000_000.0)
+
+
+def test_retry_after_date_without_a_zone_is_in_utc() -> None:
+    """
+    RFC 9110, section 5.6.7: an HTTP date is in UTC.
+    """
+    assert 60.0 == read_retry_after("Tue, 14 Nov 2023 22:14:20", now=1_700_000_000.0)

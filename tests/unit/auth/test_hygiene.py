@@ -23,6 +23,7 @@ from groupdocs_auth import (
     TokenSource,
     connect,
 )
+from groupdocs_auth.secret import Secret
 from tests.loopback.service import TOKEN_PATH, Answer, running_service
 from tests.unit.auth.stepping import HandClock
 
@@ -157,3 +158,20 @@ def test_client_of_connect_shows_no_secret() -> None:
 
     assert CANARY not in repr(client)
     assert CANARY not in repr(client.get_httpx_client().__dict__)
+
+
+def test_secret_is_equal_to_secrets_only() -> None:
+    """
+    A text is never taken for a secret, nor a secret for its text.
+    """
+    assert Secret("a") != "a"
+    assert Secret(Secret("a")) == Secret("a")
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf")])
+def test_grant_without_a_lifetime_is_refused(seconds: float) -> None:
+    """
+    A fetcher of somebody else's cannot bring a token that is always or never valid.
+    """
+    with pytest.raises(ValueError, match="expires_in"):
+        TokenGrant("a", seconds)

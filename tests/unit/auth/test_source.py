@@ -31,6 +31,7 @@ from groupdocs_auth.events import (
     TokenRejected,
     TokenRequested,
 )
+from groupdocs_auth.flight import Flight
 from tests.unit.auth.stepping import (
     Ask,
     HandClock,
@@ -727,3 +728,121 @@ def test_repr_names_the_endpoint(source: TokenSource) -> None:
     A source in a log line says what it is for.
     """
     assert "<TokenSource of ScriptedEndpoint(" == repr(source)[:33]
+
+
+@either_way
+def test_token_refused_while_a_waiter_wakes_up_is_not_served(
+    ask: Ask, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    The waiter looks once more at what it is about to send, and asks again.
+    """
+    source = TokenSource(endpoint, clock=clock)
+    flight_of = source._airfield
+    endpoint.gate.clear()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(ask, source)
+        endpoint.entered.wait(20)
+        flight = flight_of().flight
+        assert flight is not None
+        with flight._lock:  # The waiters cannot be woken before the refusal.
+            endpoint.gate.set()
+            while source.status().fingerprint is None:
+                pass
+            source.discard(AccessToken("token-1", 0.0))
+
+        assert "token-2" == waiting.result().value
+
+
+def test_invalidating_nothing_changes_nothing(source: TokenSource) -> None:
+    """
+    A source without a token has none to forget.
+    """
+    source.invalidate()
+
+    assert "token-1" == source.get().value
+
+
+def test_interrupted_request_frees_the_source(
+    endpoint: ScriptedEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Ctrl-C in a request that runs inline leaves no flight that others would wait for.
+    """
+
+    def refuse(self: threading.Thread) -> None:
+        raise RuntimeError(self.name)
+
+    def interrupted(*, timeout: float) -> TokenGrant:
+        raise KeyboardInterrupt(timeout)
+
+    source = TokenSource(interrupted)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(KeyboardInterrupt):
+            source.get()
+
+    assert not source.status().in_flight
+    assert isinstance(source.status().last_error, TokenEndpointUnavailable)
+    assert 0 == endpoint.calls
+
+
+def test_lost_flight_is_forgotten(endpoint: ScriptedEndpoint, clock: HandClock) -> None:
+    """
+    A request that has outlived every limit stands in nobody's way, whatever it ends in.
+    """
+    source = TokenSource(endpoint, policy=RefreshPolicy(wait_limit=0.01), clock=clock)
+    endpoint.gate.clear()
+    outcome(source.get)
+    first = source._airfield().flight
+    clock.pass_time(31.0)
+    outcome(source.get)
+    second = source._airfield().flight
+    endpoint.gate.set()
+    settle(source)
+
+    assert first is not second
+    assert "token-2" == source.get().value
+
+
+def test_error_without_retry_after_is_remembered_as_it_is(
+    source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    Missing credentials are told again within the pause, by an error of their own kind.
+    """
+    endpoint.errors = [CredentialsError("The environment has no GROUPDOCS_CLIENT_ID.")]
+    first, second = outcome(source.get), outcome(source.get)
+
+    assert [CredentialsError, CredentialsError] == [type(first), type(second)]
+    assert 1 == endpoint.calls
+
+
+def test_expired_fallback_is_not_served_after_a_failed_renewal(clock: HandClock) -> None:
+    """
+    A token that expires while its renewal fails ends in the error.
+    """
+    endpoint = ScriptedEndpoint(lifetime=DAY)
+
+    def slow(*, timeout: float) -> TokenGrant:
+        if endpoint.calls:
+            clock.pass_time(60.0)
+            raise REFUSED
+        return endpoint(timeout=timeout)
+
+    source = TokenSource(slow, clock=clock)
+    source.get()
+    clock.pass_time(DAY - 30.0)
+
+    with pytest.raises(TokenRequestRejected):
+        source.get()
+
+
+def test_flight_that_has_landed_is_not_waited_for() -> None:
+    """
+    A task that comes a moment too late takes the outcome.
+    """
+    flight = Flight(began=0.0)
+    flight.land(AccessToken("a", 0.0))
+
+    assert AccessToken("a", 0.0) == asyncio.run(flight.wait_async(0.0))

@@ -7,6 +7,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from groupdocs_auth import (
     MemoryTokenStore,
     RefreshPolicy,
     StoredToken,
+    TokenEndpoint,
     TokenEndpointUnavailable,
     TokenSource,
     TokenStore,
@@ -496,3 +498,31 @@ def test_rotated_credentials_store_the_token_under_their_own_key() -> None:
     TokenSource(endpoint, store=store, on_event=rotate).get()
 
     assert (None, "token-1") == (store.get(KEY), store.get("new").access_token)  # type: ignore[union-attr]  # it is there
+
+
+def test_sources_that_start_together_make_one_request() -> None:
+    """
+    Who waits for the lock finds the token in the store when it gets it.
+    """
+    store, endpoint = MemoryTokenStore(), StorableEndpoint()
+    endpoint.gate.clear()
+    with ThreadPoolExecutor(2) as pool:
+        calls = [pool.submit(TokenSource(endpoint, store=store).get) for _ in range(2)]
+        endpoint.entered.wait(20)
+        endpoint.gate.set()
+
+        assert {"token-1"} == {call.result().value for call in calls}
+    assert 1 == endpoint.calls
+
+
+def test_endpoint_names_its_tokens_by_its_credentials() -> None:
+    """
+    The key of a real endpoint changes with the secret and does not hold it.
+    """
+    keys = {
+        TokenEndpoint("https://auth.example/token", ClientCredentials("id", secret)).store_key()
+        for secret in ("one", "two")
+    }
+
+    assert 2 == len(keys)
+    assert {64} == {len(key) for key in keys}
