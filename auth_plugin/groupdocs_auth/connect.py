@@ -53,7 +53,8 @@ def connect(
         policy: When tokens are renewed.
         store: Where tokens are shared with other processes, for instance a FileTokenStore.
         timeout: Seconds for each phase of a request, or an httpx.Timeout; if None, 5 s to
-            connect, 600 s between two pieces of an answer, 60 s for one of a body to be sent.
+            connect, 600 s between two pieces of an answer, 60 s for one of a body to be sent, and
+            600 s for one of the 100 connections to be free.
         verify: Whether to verify the server's certificate, or the TLS context to do it with.
         proxy: URL of a proxy for the token requests and the others; those of the environment
             count if None, except for an address on this machine.

@@ -6,7 +6,7 @@ import httpx
 from attrs import define, evolve, field
 
 # Seconds. A rendering may take minutes, so reading is patient; nothing else has a reason to hang.
-DEFAULT_TIMEOUT = httpx.Timeout(connect=5.0, read=600.0, write=60.0, pool=5.0)
+DEFAULT_TIMEOUT = httpx.Timeout(connect=5.0, read=600.0, write=60.0, pool=600.0)
 
 
 @define
@@ -23,7 +23,7 @@ class Client:
 
         ``timeout``: The maximum amount of a time a request can take. API functions will raise
         httpx.TimeoutException if this is exceeded. Without one, or with None, it is ``DEFAULT_TIMEOUT``: 5 seconds to
-        connect, 600 to read, 60 to write, 5 to wait for the pool. ``httpx.Timeout(None)`` waits for ever.
+        connect, 600 to read, 60 to write, 600 to wait for a free connection. ``httpx.Timeout(None)`` waits for ever.
 
         ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
         but can be set to False for testing purposes.
@@ -151,7 +151,7 @@ class AuthenticatedClient:
 
         ``timeout``: The maximum amount of a time a request can take. API functions will raise
         httpx.TimeoutException if this is exceeded. Without one, or with None, it is ``DEFAULT_TIMEOUT``: 5 seconds to
-        connect, 600 to read, 60 to write, 5 to wait for the pool. ``httpx.Timeout(None)`` waits for ever.
+        connect, 600 to read, 60 to write, 600 to wait for a free connection. ``httpx.Timeout(None)`` waits for ever.
 
         ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
         but can be set to False for testing purposes.

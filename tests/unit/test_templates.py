@@ -256,8 +256,8 @@ def test_every_upload_has_a_boundary_of_its_own(load: Callable[[str], Any]) -> N
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({}, httpx.Timeout(connect=5.0, read=600.0, write=60.0, pool=5.0)),
-        ({"timeout": None}, httpx.Timeout(connect=5.0, read=600.0, write=60.0, pool=5.0)),
+        ({}, httpx.Timeout(connect=5.0, read=600.0, write=60.0, pool=600.0)),
+        ({"timeout": None}, httpx.Timeout(connect=5.0, read=600.0, write=60.0, pool=600.0)),
         ({"timeout": httpx.Timeout(3.0)}, httpx.Timeout(3.0)),
         ({"timeout": httpx.Timeout(None)}, httpx.Timeout(None)),
     ],

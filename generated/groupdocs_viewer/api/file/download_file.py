@@ -279,7 +279,7 @@ def stream(
 ) -> Generator[httpx.Response, None, None]:
     """Download a file
 
-    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece: memory does not grow with it.
+    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece (``aiter_bytes()`` of ``astream``): memory does not grow with it.
 
     Args:
         path (str): Path of the file in its storage.
@@ -320,7 +320,7 @@ async def astream(
 ) -> AsyncGenerator[httpx.Response, None]:
     """Download a file
 
-    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece: memory does not grow with it.
+    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece (``aiter_bytes()`` of ``astream``): memory does not grow with it.
 
     Args:
         path (str): Path of the file in its storage.

@@ -271,7 +271,7 @@ def stream(
 ) -> Generator[httpx.Response, None, None]:
     """Render an uploaded document and return the result at once
 
-    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece: memory does not grow with it.
+    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece (``aiter_bytes()`` of ``astream``): memory does not grow with it.
 
     Args:
         format_ (ViewFormat): Format of the output.
@@ -310,7 +310,7 @@ async def astream(
 ) -> AsyncGenerator[httpx.Response, None]:
     """Render an uploaded document and return the result at once
 
-    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece: memory does not grow with it.
+    Gives the open answer, whose ``iter_bytes()`` yields the file piece by piece (``aiter_bytes()`` of ``astream``): memory does not grow with it.
 
     Args:
         format_ (ViewFormat): Format of the output.
