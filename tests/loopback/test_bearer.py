@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -21,6 +22,7 @@ from groupdocs_auth import (
     TokenRequestRejected,
     TokenSource,
 )
+from groupdocs_auth.bearer import _is_seekable
 from groupdocs_auth.events import Event, OriginBlocked, TokenRejected
 from tests.loopback.service import TOKEN_PATH, Answer, Service
 
@@ -430,3 +432,74 @@ def test_bug_01_async_flow_closed_from_another_task_holds_nothing(service: Servi
             return (await client.get(service.base_url + "/thing")).status_code
 
     assert 200 == asyncio.run(scenario())
+
+
+@either_way
+def test_host_header_of_the_same_origin_is_no_other_origin(send: Send, service: Service) -> None:
+    """
+    A caller that names the host itself is served.
+    """
+    host = service.base_url.removeprefix("http://")
+    request = {"method": "GET", "url": "/thing", "headers": {"X": "1", "host": host}}
+
+    assert [200] == [response.status_code for response in send(service, request)]
+
+
+@pytest.mark.parametrize("content", [object(), None])
+def test_file_that_is_no_file_is_not_sent_again(content: object) -> None:
+    """
+    What cannot say that it is seekable is not.
+    """
+    closed = io.BytesIO(b"x")
+    closed.close()
+
+    assert not _is_seekable(SimpleNamespace(file=closed))
+    assert not _is_seekable(SimpleNamespace(file=content))
+    assert _is_seekable(SimpleNamespace(value="a plain field"))
+
+
+def test_bug_02_open_download_keeps_no_other_call_waiting(service: Service) -> None:
+    """
+    While one answer is being read, the next request is signed and sent.
+    """
+    auth = BearerAuth(source_of(service), base_url=service.base_url)
+    with (
+        httpx.Client(auth=auth, base_url=service.base_url) as client,
+        client.stream("GET", "/long"),
+    ):
+        assert 200 == client.post("/other", json={}).status_code
+
+
+@either_way
+def test_bug_04_copies_of_a_client_share_one_token(send: Send, service: Service) -> None:
+    """
+    Ten clients with one source cost one token request.
+    """
+    source = source_of(service)
+    for _ in range(10):
+        send(service, GET, source=source)
+
+    assert 1 == len(service.token_requests)
+
+
+@either_way
+@pytest.mark.parametrize("kind", REPLAYED)
+def test_bug_30_every_body_is_sent_at_each_renewal(
+    send: Send, service: Service, kind: str, tmp_path: Path
+) -> None:
+    """
+    The first, second and third renewal work like the first token.
+    """
+    source = source_of(service)
+    for number in (1, 2, 3, 4):
+        body = REPLAYED[kind](tmp_path)
+        (response,) = send(service, {"method": "POST", "url": "/thing"} | body, source=source)
+        for file in body.get("files", {}).values():
+            if hasattr(file, "close"):
+                file.close()
+        source.invalidate()
+
+        assert 200 == response.status_code
+        last = service.resource_requests[-1]
+        assert f"Bearer token-{number}" == last.headers["authorization"]
+        assert last.body

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,6 +25,7 @@ from groupdocs_auth import (
     TokenRequestThrottled,
     TokenResponseInvalid,
 )
+from groupdocs_auth.endpoint import _Cut
 from tests.loopback.service import TOKEN_PATH, Answer, Service
 
 CREDENTIALS = ClientCredentials("an-id", "a-secret")
@@ -210,3 +212,38 @@ def test_netrc_adds_no_credentials(
     TokenEndpoint(url, CREDENTIALS)()
 
     assert "authorization" not in service.token_requests[0].headers
+
+
+def test_cut_before_the_connection_stands_is_made_when_it_does() -> None:
+    """
+    A limit that passes while the connection is made ends it at once.
+    """
+    cut = _Cut()
+    cut.now()
+    near, far = socket.socketpair()
+    with near, far:
+        stream = SimpleNamespace(get_extra_info=lambda _: near)
+        cut.watch("connection.connect_tcp.complete", {"return_value": stream})
+        assert b"" == far.recv(1)
+    cut.now()  # The socket is closed by now, and that is no error.
+
+
+def test_phase_limit_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A server that says nothing for a while took too long.
+    """
+    monkeypatch.setattr("groupdocs_auth.endpoint._READ_SECONDS", 0.05)
+    with raw_server(b"", every=0.02) as url, pytest.raises(TokenEndpointUnavailable, match="long"):
+        TokenEndpoint(url, CREDENTIALS)()
+
+
+def test_missing_credentials_are_not_dressed_up(service: Service) -> None:
+    """
+    The error of a credentials source is the caller's as it is.
+    """
+
+    def missing() -> ClientCredentials:
+        raise CredentialsError("The vault has none.")
+
+    with pytest.raises(CredentialsError, match=r"The vault has none\."):
+        TokenEndpoint(service.base_url + TOKEN_PATH, missing)()

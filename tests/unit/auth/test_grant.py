@@ -66,7 +66,7 @@ def test_request_body_survives_any_character(client_id: str, client_secret: str)
         (1e30, 10 * 366 * 86400.0),
     ],
 )
-def test_expires_in_is_read_as_seconds(wire: object, seconds: float) -> None:
+def test_bug_29_expires_in_is_read_as_seconds(wire: object, seconds: float) -> None:
     """
     Numbers and numeric strings count; a missing one means an hour, an absurd one ten years.
     """
@@ -74,7 +74,7 @@ def test_expires_in_is_read_as_seconds(wire: object, seconds: float) -> None:
 
 
 @pytest.mark.parametrize("wire", [True, "soon", -1, float("nan"), float("inf"), [], {}, "-5"])
-def test_expires_in_that_is_no_number_of_seconds_is_invalid(wire: object) -> None:
+def test_bug_29_expires_in_that_is_no_number_of_seconds_is_invalid(wire: object) -> None:
     """
     What cannot be a lifetime is refused instead of guessed at.
     """
@@ -202,3 +202,32 @@ def test_retry_after_date_without_a_zone_is_in_utc() -> None:
     RFC 9110, section 5.6.7: an HTTP date is in UTC.
     """
     assert 60.0 == read_retry_after("Tue, 14 Nov 2023 22:14:20", now=1_700_000_000.0)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
+)
+
+
+@given(
+    status=st.integers(100, 599),
+    body=st.binary()
+    | json_values.map(lambda value: json.dumps(value).encode())
+    | st.fixed_dictionaries(
+        {},
+        optional=dict.fromkeys(
+            ("access_token", "expires_in", "token_type", "error", "error_description"), json_values
+        ),
+    ).map(lambda value: json.dumps(value).encode()),
+)
+def test_bug_17_every_answer_is_a_grant_or_a_typed_error(status: int, body: bytes) -> None:
+    """
+    No answer, however odd, makes the reader raise something else.
+    """
+    result = read_token_response(status, {}, body, now=0.0)
+
+    assert isinstance(result, TokenGrant | TokenError)
+    if isinstance(result, TokenGrant):
+        assert 200 == status

@@ -846,3 +846,15 @@ def test_flight_that_has_landed_is_not_waited_for() -> None:
     flight.land(AccessToken("a", 0.0))
 
     assert AccessToken("a", 0.0) == asyncio.run(flight.wait_async(0.0))
+
+
+def test_bug_15_token_with_45_seconds_left_is_replaced_before_it_is_sent(
+    source: TokenSource, clock: HandClock
+) -> None:
+    """
+    A server may refuse a token that is about to expire, or take its time.
+    """
+    source.get()
+    clock.pass_time(DAY - 45.0)
+
+    assert "token-2" == source.get().value
