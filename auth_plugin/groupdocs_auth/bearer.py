@@ -69,8 +69,7 @@ class BearerAuth(httpx.Auth):
             return
         if _can_replay(request):
             _sign(request, renewed)
-            if not self._accepts((yield request), renewed):
-                self._source.discard(renewed)
+            self._accepts((yield request), renewed)
 
     async def async_auth_flow(
         self, request: httpx.Request
@@ -90,8 +89,7 @@ class BearerAuth(httpx.Auth):
             return
         if _can_replay(request):
             _sign(request, renewed)
-            if not self._accepts((yield request), renewed):
-                self._source.discard(renewed)
+            self._accepts((yield request), renewed)
 
     def _admit(self, request: httpx.Request) -> None:
         """

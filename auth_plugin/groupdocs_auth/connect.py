@@ -68,6 +68,7 @@ def connect(
             them without authentication.
         CredentialsError: If no credentials are given and none are configured.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
+        ValueError: If the base URL is none.
     """
     making = (credentials, policy, store, on_event)
     if source is not None and making != (None,) * len(making):
@@ -138,6 +139,7 @@ def token_source(
     Raises:
         CredentialsError: If no credentials are given and none are configured.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
+        ValueError: If the base URL is none.
     """
     url = service_url(base_url, own_credentials=credentials is not None)
     origin = Origin.of(httpx.URL(url))
@@ -167,11 +169,21 @@ def service_url(base_url: str | None = None, *, own_credentials: bool = False) -
 
     Raises:
         CredentialsError: If the profile file is to be read and is unsafe or damaged.
+        ValueError: If it is no such URL, or one with a user, a query or a fragment.
     """
     url: str | None = base_url or os.environ.get(BASE_URL_VARIABLE, "").strip()
     if not url and not own_credentials:
         url = find_credentials().base_url()
-    return (url or DEFAULT_BASE_URL).rstrip("/")
+    url = (url or DEFAULT_BASE_URL).rstrip("/")
+    try:
+        parts = httpx.URL(url)
+    except httpx.InvalidURL:
+        parts = httpx.URL()
+    if not parts.host or parts.userinfo or parts.query or parts.fragment:
+        raise ValueError(
+            "The base URL is a scheme, a host, perhaps a port and a path, and nothing else."
+        )
+    return url
 
 
 class _Unsigned(httpx.Auth):

@@ -70,8 +70,11 @@ class Flight:
         """
         Suspend this task until the flight has ended, or for that many seconds at most.
         """
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise RuntimeError("A token is awaited on an asyncio event loop only.") from None
         landed = asyncio.Event()
-        loop = asyncio.get_running_loop()
 
         def alarm() -> None:
             try:
@@ -101,7 +104,8 @@ class Airfield:
     What belongs to the threads of one process.
     """
 
-    lock: threading.Lock = field(factory=threading.Lock)
+    # Reentrant, because a signal handler may ask for the status in the middle of anything.
+    lock: threading.RLock = field(factory=threading.RLock)
     flight: Flight | None = None
 
     def drop_lost_flight(self, began_before: float) -> None:

@@ -92,6 +92,7 @@ class Ledger:
     )
     rejections: tuple[Rejection, ...] = field(default=(), init=False)
     _proven: AccessToken | None = field(default=None, init=False)
+    _held: AccessToken | None = field(default=None, init=False)
     _lease_was_forced: bool = field(default=False, init=False)
     _forced_until: float | None = field(default=None, init=False)
 
@@ -134,30 +135,36 @@ class Ledger:
         if self.lease is not None and self.lease.token == token:
             self._proven = token
 
-    def reject(self, token: AccessToken, now: Instant, *, by_server: bool) -> bool:
+    def reject(self, token: AccessToken, now: Instant) -> float:
         """
-        Do not serve the token again.
+        Take in that a resource server refused the token.
 
-        Args:
-            token: The token.
-            now: The moment.
-            by_server: Whether a resource server refused it. Where it did so before any call
-                succeeded, with a token that came in place of a refused one, the next request
-                waits: more of the same would not help.
+        The token is dropped so that another one is asked for, except while that would be in vain:
+        when it came in place of a refused one and has not worked anywhere, or when refusals come
+        in a storm. It may still work elsewhere, so until then it stays in use.
 
         Returns:
-            Whether it was the one in use.
+            The seconds for which it stays; 0 if it is not, or no longer, in use.
         """
-        until = now.monotonic + self.policy.rejection_memory
-        others = [entry for entry in self.rejections if entry.token != token]
-        self.rejections = (*others, Rejection(token, until))[-_MOST_REJECTIONS:]
         if self.lease is None or self.lease.token != token:
-            return False
-        if by_server and self._lease_was_forced and self._proven != token:
+            self._remember(token, now)
+            return 0.0
+        if self._lease_was_forced and token not in (self._proven, self._held):
+            self._held = token
             self.pacing.hold_forced(now.monotonic)
-        self._forced_until = self.lease.expiry.monotonic
-        self.lease = None
-        return True
+        wait = min(self.pacing.forced_wait(now.monotonic), self.lease.remaining(now))
+        if wait <= 0:
+            self._forced_until = self.lease.expiry.monotonic
+            self.drop(now)
+        return max(0.0, wait)
+
+    def drop(self, now: Instant) -> None:
+        """
+        Do not serve the token in use again.
+        """
+        if self.lease is not None:
+            self._remember(self.lease.token, now)
+            self.lease = None
 
     def is_rejected(self, token: AccessToken, now: Instant) -> bool:
         """
@@ -178,7 +185,7 @@ class Ledger:
         """
         self.pacing.succeeded()
         self._lease_was_forced, self._forced_until = self._is_forced(now), None
-        self._proven = None
+        self._proven = self._held = None
         self.lease = lease if lease.lifetime > 0 else None
 
     def fail(self, error: AuthError, now: Instant, *, draw: float) -> None:
@@ -186,6 +193,11 @@ class Ledger:
         Remember that a token request failed.
         """
         self.pacing.failed(error, now=now.monotonic, draw=draw)
+
+    def _remember(self, token: AccessToken, now: Instant) -> None:
+        until = now.monotonic + self.policy.rejection_memory
+        others = [entry for entry in self.rejections if entry.token != token]
+        self.rejections = (*others, Rejection(token, until))[-_MOST_REJECTIONS:]
 
     def _is_forced(self, now: Instant) -> bool:
         """
@@ -200,16 +212,4 @@ class Ledger:
             if isinstance(error, TokenError):
                 error.retry_after = paused
             return Refuse(error)
-        held = 0.0
-        if self._forced_until is not None and self._is_forced(now):
-            still_forced = self._forced_until - now.monotonic
-            held = min(self.pacing.forced_wait(now.monotonic), still_forced)
-        if held > 0:
-            return Refuse(
-                TokenError(
-                    "Tokens are refused as fast as they are issued; "
-                    f"the next token request is sent in {held:.0f} s.",
-                    retry_after=held,
-                )
-            )
         return Wait()

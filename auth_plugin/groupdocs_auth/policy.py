@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import field, frozen
-from attrs.validators import ge, le, lt
+from attrs.validators import and_, ge, le, lt
+
+_LONGEST: Final = 366 * 86400.0
+_seconds: Final = and_(ge(0.0), le(_LONGEST))
 
 
 @frozen(kw_only=True)
@@ -38,24 +43,24 @@ class RefreshPolicy:
     """
 
     advisory_share: float = field(default=0.25, validator=[ge(0.0), lt(1.0)])
-    advisory_limit: float = field(default=3600.0, validator=ge(0.0))
+    advisory_limit: float = field(default=3600.0, validator=_seconds)
     advisory_spread: float = field(default=0.25, validator=[ge(0.0), le(1.0)])
     mandatory_share: float = field(default=0.1, validator=[ge(0.0), lt(1.0)])
-    mandatory_limit: float = field(default=60.0, validator=ge(0.0))
-    wait_limit: float = field(default=30.0, validator=ge(0.0))
+    mandatory_limit: float = field(default=60.0, validator=_seconds)
+    wait_limit: float = field(default=30.0, validator=_seconds)
     tries: int = field(default=3, validator=ge(1))
-    try_delay: float = field(default=0.5, validator=ge(0.0))
-    attempt_limit: float = field(default=30.0, validator=ge(0.0))
-    background_delay: float = field(default=5.0, validator=ge(0.0))
-    background_limit: float = field(default=300.0, validator=ge(0.0))
-    caller_delay: float = field(default=1.0, validator=ge(0.0))
-    caller_limit: float = field(default=10.0, validator=ge(0.0))
-    refusal_delay: float = field(default=30.0, validator=ge(0.0))
-    retry_after_limit: float = field(default=3600.0, validator=ge(0.0))
+    try_delay: float = field(default=0.5, validator=_seconds)
+    attempt_limit: float = field(default=30.0, validator=_seconds)
+    background_delay: float = field(default=5.0, validator=_seconds)
+    background_limit: float = field(default=300.0, validator=_seconds)
+    caller_delay: float = field(default=1.0, validator=_seconds)
+    caller_limit: float = field(default=10.0, validator=_seconds)
+    refusal_delay: float = field(default=30.0, validator=_seconds)
+    retry_after_limit: float = field(default=3600.0, validator=_seconds)
     storm_burst: int = field(default=5, validator=ge(1))
-    storm_refill: float = field(default=6.0, validator=ge(0.0))
-    rejection_memory: float = field(default=300.0, validator=ge(0.0))
-    forced_delay: float = field(default=30.0, validator=ge(0.0))
+    storm_refill: float = field(default=6.0, validator=_seconds)
+    rejection_memory: float = field(default=300.0, validator=_seconds)
+    forced_delay: float = field(default=30.0, validator=_seconds)
 
     def advisory_window(self, lifetime: float, draw: float) -> float:
         """

@@ -12,7 +12,7 @@ from typing import Final
 from groupdocs_auth.acquisition import Acquisition, StorableFetcher
 from groupdocs_auth.attempt import TokenFetcher
 from groupdocs_auth.clock import Clock, Instant, SystemClock
-from groupdocs_auth.errors import AuthError, TokenEndpointUnavailable
+from groupdocs_auth.errors import AuthError, TokenEndpointUnavailable, TokenError
 from groupdocs_auth.events import (
     Event,
     Observer,
@@ -95,7 +95,8 @@ class TokenSource:
                 one, and any number of callers that pass the same token cost one request.
 
         Raises:
-            TokenError: If there is no valid token and none can be had.
+            TokenError: If there is no valid token and none can be had, or if no other one than
+                the refused one may be asked for now.
             CredentialsError: If the credentials are missing or unreadable.
             RuntimeError: If it is called from this source's own observer or fetcher.
         """
@@ -139,19 +140,12 @@ class TokenSource:
         with self._airfield().lock:
             self._ledger.confirm(token)
 
-    def discard(self, token: AccessToken) -> None:
-        """
-        Do not serve a token that a resource server refused again, and ask for no other one yet.
-        """
-        self._reject(token, by_server=True)
-
     def invalidate(self) -> None:
         """
         Do not serve the current token again; the next call asks for another one.
         """
-        lease = self._ledger.lease
-        if lease is not None:
-            self._reject(lease.token, by_server=False)
+        with self._airfield().lock:
+            self._ledger.drop(Instant.now(self._clock))
 
     def status(self) -> SourceStatus:
         """
@@ -194,7 +188,7 @@ class TokenSource:
             if lease.is_fresh(self._clock.monotonic(), self._clock.wall()):
                 return lease.token
         elif rejected is not None:
-            self._reject(rejected, by_server=True)
+            self._reject(rejected)
         now = Instant.now(self._clock)
         airfield = self._airfield()
         with airfield.lock:
@@ -215,11 +209,19 @@ class TokenSource:
             raise RuntimeError("A token source was asked by its own observer or fetcher.")
         return Boarding(flight, decision.fallback, self._patience(decision.fallback, now))
 
-    def _reject(self, token: AccessToken, *, by_server: bool) -> None:
+    def _reject(self, token: AccessToken) -> None:
         with self._airfield().lock:
-            was_in_use = self._ledger.reject(token, Instant.now(self._clock), by_server=by_server)
-        if was_in_use and by_server:
+            lease = self._ledger.lease
+            was_in_use = lease is not None and lease.token == token
+            stays = self._ledger.reject(token, Instant.now(self._clock))
+        if was_in_use:
             self.report(TokenRejected(token.fingerprint))
+        if stays > 0:
+            raise TokenError(
+                "Tokens are refused as fast as they are issued; "
+                f"the next token request is sent in {stays:.0f} s at the earliest.",
+                retry_after=stays,
+            )
 
     def _begin(self, decision: Decision, airfield: Airfield, now: Instant) -> Flight | None:
         wanted = isinstance(decision, Wait) or (isinstance(decision, Serve) and decision.renew)

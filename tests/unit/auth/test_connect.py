@@ -150,7 +150,7 @@ def test_service_without_authentication_gets_no_header() -> None:
         assert [] == service.token_requests
 
 
-@pytest.mark.parametrize("base_url", ["http://viewer.example", "ftp://viewer.example", "viewer"])
+@pytest.mark.parametrize("base_url", ["http://viewer.example", "ftp://viewer.example"])
 def test_token_crosses_no_network_in_clear(base_url: str) -> None:
     """
     Plain http to another machine is refused when the client is made.
@@ -308,3 +308,23 @@ def test_proxy_that_is_no_url_is_told_at_once() -> None:
     """
     with pytest.raises(ValueError, match="proxy"):
         connect(CREDENTIALS, base_url=BASE_URL, proxy="proxy.example:8080")
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "viewer",
+        "http://[::1",
+        "https://",
+        "https://user:s3cret@viewer.example",
+        "https://viewer.example?x=1",
+        "https://viewer.example/#x",
+    ],
+)
+def test_base_url_that_is_none_is_told_without_repeating_it(base_url: str) -> None:
+    """
+    It may hold a password, which the client's repr would show.
+    """
+    with pytest.raises(ValueError, match="a scheme, a host") as caught:
+        connect(CREDENTIALS, base_url=base_url)
+    assert "s3cret" not in str(caught.value)

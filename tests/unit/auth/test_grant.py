@@ -184,6 +184,8 @@ def test_429_is_throttled_and_says_for_how_long() -> None:
         ("120", 120.0),
         ("Tue, 14 Nov 2023 22:14:20 GMT", 60.0),
         ("Tue, 14 Nov 2023 22:12:20 GMT", 0.0),
+        ("9" * 400, 10 * 366 * 86400.0),
+        ("Tue, 14 Nov 2023 22:14:20 +99999999999999999", None),
         ("soon", None),
         ("-5", None),
         ("", None),

@@ -8,7 +8,7 @@ from groupdocs_auth import RefreshPolicy, TokenError, TokenGrant
 from groupdocs_auth.clock import Instant
 from groupdocs_auth.errors import TokenRequestThrottled
 from groupdocs_auth.lease import Lease
-from groupdocs_auth.ledger import Ledger, Refuse, Serve, Wait
+from groupdocs_auth.ledger import Ledger, Serve, Wait
 from groupdocs_auth.pacing import Pacing
 from groupdocs_auth.token import AccessToken
 
@@ -50,23 +50,23 @@ class Story:
         self.ledger.publish(lease, self.now)
         return lease.token
 
-    def refuse(self, token: AccessToken, *, by_server: bool = True) -> bool:
-        return self.ledger.reject(token, self.now, by_server=by_server)
+    def refuse(self, token: AccessToken) -> float:
+        return self.ledger.reject(token, self.now)
 
 
-def test_token_that_never_worked_is_replaced_once_and_then_held() -> None:
+def test_token_that_never_worked_is_replaced_once_and_then_stays() -> None:
     """
-    The second refusal before any success holds the next request for 30 s.
+    The second refusal before any success holds the next request for 30 s, every time.
     """
     story = Story()
     story.refuse(story.fetch())
-    story.refuse(story.fetch())
+    for _ in range(3):
+        token = story.fetch()
 
-    decision = story.decide()
-    assert isinstance(decision, Refuse)
-    assert isinstance(decision.error, TokenError)
-    assert pytest.approx(30.0) == decision.error.retry_after
-    assert isinstance(story.after(30.0).decide(), Wait)
+        assert pytest.approx(30.0) == story.refuse(token)
+        assert Serve(token) == story.decide()
+        assert pytest.approx(10.0) == story.after(20.0).refuse(token)
+        assert 0.0 == story.after(10.0).refuse(token)
 
 
 def test_success_makes_the_next_refusal_honest() -> None:
@@ -101,29 +101,26 @@ def test_late_success_of_an_old_token_proves_nothing_for_the_new_one() -> None:
     assert isinstance(story.decide(), Wait)
 
 
-def test_invalidating_is_no_refusal_of_a_server() -> None:
+def test_dropping_a_token_is_no_refusal_of_a_server() -> None:
     """
     A caller that forgets tokens itself is not held.
     """
     story = Story()
-    for _ in range(3):
-        story.refuse(story.fetch(), by_server=False)
+    for _ in range(30):
+        story.fetch()
+        story.ledger.drop(story.now)
 
     assert isinstance(story.decide(), Wait)
 
 
-def test_hold_ends_where_the_lifetime_calls_for_a_token() -> None:
+def test_refused_token_stays_no_longer_than_it_lives() -> None:
     """
-    Refused tokens of 5 s hold no request beyond the moment they would have expired.
+    Where the lifetime calls for a token, one is asked for, whatever was refused before.
     """
     story = Story(lifetime=5.0)
     story.refuse(story.fetch())
-    story.refuse(story.fetch())
 
-    decision = story.decide()
-    assert isinstance(decision, Refuse)
-    assert isinstance(decision.error, TokenError)
-    assert pytest.approx(5.0) == decision.error.retry_after
+    assert pytest.approx(5.0) == story.refuse(story.fetch())
     assert isinstance(story.after(5.0).decide(), Wait)
 
 
@@ -135,13 +132,13 @@ def test_storm_of_honest_revocations_is_broken_after_five() -> None:
     token = story.fetch()
     for _ in range(5):
         story.ledger.confirm(token)
-        story.refuse(token)
+        assert 0.0 == story.refuse(token)
         token = story.fetch()
     story.ledger.confirm(token)
-    story.refuse(token)
 
-    assert isinstance(story.decide(), Refuse)
-    assert isinstance(story.after(6.1).decide(), Wait)
+    assert pytest.approx(6.0) == story.refuse(token)
+    assert Serve(token) == story.decide()
+    assert 0.0 == story.after(6.1).refuse(token)
 
 
 def test_storm_breaker_withholds_no_request_that_a_lifetime_calls_for() -> None:
@@ -165,7 +162,7 @@ def test_refusal_of_another_token_changes_nothing() -> None:
     story.refuse(old)
     new = story.fetch()
 
-    assert not story.refuse(old)
+    assert 0.0 == story.refuse(old)
     assert Serve(new) == story.decide()
 
 
@@ -188,7 +185,7 @@ def test_16_rejections_are_remembered() -> None:
     ledger = Ledger(RefreshPolicy())
     tokens = [AccessToken(f"token-{number}", 0.0) for number in range(40)]
     for token in tokens:
-        ledger.reject(token, START, by_server=True)
+        ledger.reject(token, START)
 
     assert tokens[-16:] == [entry.token for entry in ledger.rejections]
 
@@ -222,7 +219,12 @@ def test_pauses_double_up_to_their_limits(failures: int, caller: float, backgrou
 
 @pytest.mark.parametrize(
     "options",
-    [{"advisory_share": 1.0}, {"mandatory_share": -0.1}, {"tries": 0}, {"wait_limit": -1.0}],
+    [
+        {"advisory_share": 1.0},
+        {"mandatory_share": -0.1},
+        {"tries": 0},
+        {"wait_limit": float("inf")},
+    ],
 )
 def test_policy_that_makes_no_sense_is_refused(options: dict[str, float]) -> None:
     """

@@ -99,10 +99,13 @@ class SourceMachine(RuleBasedStateMachine):
         The newest token is refused, or a 401 for the oldest one comes late.
         """
         token = self.served[0 if late else -1]
-        self.refused[token.value] = self.clock.monotonic()
-        usable = self._usable()
         result = outcome(lambda: ask(self.source, rejected=token))  # type: ignore[operator]  # sampled
-        self._judge(result, usable)
+        self._settle()
+        assert result != token, "the refused token is the answer to its refusal"
+        stays = self.source.status().fingerprint == token.fingerprint
+        if not stays:
+            self.refused[token.value] = self.clock.monotonic()
+        self._judge(result, usable=False)
 
     @precondition(lambda self: self.served)
     @rule()

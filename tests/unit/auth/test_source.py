@@ -6,6 +6,7 @@ import asyncio
 import pickle
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -610,7 +611,8 @@ def test_token_refused_between_its_arrival_and_its_use_is_not_taken_into_use(
 
     def observer(event: Event) -> None:
         if isinstance(event, TokenAcquired) and 1 == endpoint.calls:
-            sources[0].discard(AccessToken("token-1", 0.0))
+            with suppress(RuntimeError):  # It may not ask for a token, but its news count.
+                sources[0].get(rejected=AccessToken("token-1", 0.0))
 
     sources.append(TokenSource(endpoint, clock=clock, on_event=observer))
 
@@ -749,7 +751,7 @@ def test_token_refused_while_a_waiter_wakes_up_is_not_served(
             endpoint.gate.set()
             while source.status().fingerprint is None:
                 pass
-            source.discard(AccessToken("token-1", 0.0))
+            source.invalidate()
 
         assert "token-2" == waiting.result().value
 
@@ -858,3 +860,19 @@ def test_bug_15_token_with_45_seconds_left_is_replaced_before_it_is_sent(
     clock.pass_time(DAY - 45.0)
 
     assert "token-2" == source.get().value
+
+
+def test_source_is_awaited_on_asyncio_only(source: TokenSource) -> None:
+    """
+    Another event loop is told so, instead of a riddle.
+    """
+    with pytest.raises(RuntimeError, match="asyncio event loop only"):
+        source.aget().send(None)
+
+
+def test_status_may_be_asked_in_the_middle_of_anything(source: TokenSource) -> None:
+    """
+    A signal handler that runs while the lock is held does not wait for itself.
+    """
+    with source._airfield().lock:
+        assert "empty" == source.status().state
