@@ -5,20 +5,22 @@ It imitates what is published about the service and is no evidence about the ser
 Importing this package costs nothing; the web stack is imported with the first name asked for.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from groupdocs_sandbox.accounts import Application as Application
+    from groupdocs_sandbox.authorization.accounts import Application as Application
     from groupdocs_sandbox.foreground import serve as serve
-    from groupdocs_sandbox.request_log import LoggedRequest as LoggedRequest
+    from groupdocs_sandbox.http.request_log import LoggedRequest as LoggedRequest
     from groupdocs_sandbox.sandbox import Sandbox as Sandbox
 
 __all__ = ["Application", "LoggedRequest", "Sandbox", "serve"]
 
 _MODULES = {
-    "Application": "groupdocs_sandbox.accounts",
-    "LoggedRequest": "groupdocs_sandbox.request_log",
+    "Application": "groupdocs_sandbox.authorization.accounts",
+    "LoggedRequest": "groupdocs_sandbox.http.request_log",
     "Sandbox": "groupdocs_sandbox.sandbox",
     "serve": "groupdocs_sandbox.foreground",
 }
@@ -29,8 +31,8 @@ def __getattr__(name: str) -> object:
     Import a public name when it is first asked for.
 
     Raises:
-        ImportError: The extra `sandbox` is not installed; the message says how to install it.
-        AttributeError: The package has no such name.
+        ImportError: If the extra `sandbox` is not installed; the message says how to install it.
+        AttributeError: If the package has no such name.
     """
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

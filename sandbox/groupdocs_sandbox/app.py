@@ -13,16 +13,17 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from groupdocs_sandbox import routes
-from groupdocs_sandbox.bearer import authorise
-from groupdocs_sandbox.call import Call
-from groupdocs_sandbox.errors import ApiError, error_response
+from groupdocs_sandbox.authorization.bearer import authorise
+from groupdocs_sandbox.disk.threads import in_thread
+from groupdocs_sandbox.errors import ApiError
+from groupdocs_sandbox.http.answers import refusal
+from groupdocs_sandbox.http.request_log import LoggedRequest, RequestLog
 from groupdocs_sandbox.open_routes import OPEN_ROUTES, TOKEN_PATH, answer_openly
-from groupdocs_sandbox.request_log import LoggedRequest, RequestLog
+from groupdocs_sandbox.operations import routes
+from groupdocs_sandbox.operations.call import Call
 from groupdocs_sandbox.service import Service
 
 LOG_ENTRY = "groupdocs_sandbox.request"  # key in the ASGI scope
-ROUTE = "groupdocs_sandbox.route"  # key in the ASGI scope
 
 _LONGEST_PATH = 2048  # characters of a path in the log
 
@@ -49,7 +50,7 @@ class _Log:
         entry = LoggedRequest(
             method=scope["method"],
             path=scope["path"][:_LONGEST_PATH],
-            operation=_find_route(scope),
+            operation=_operation(scope),
         )
         scope[LOG_ENTRY] = entry
         self._log.add(entry)
@@ -87,7 +88,7 @@ class _LastResort:
             if started:
                 raise
             error = ApiError(500, "InternalError", "The stand-in failed.")
-            await error_response(error)(scope, receive, send)
+            await refusal(error)(scope, receive, send)
 
 
 class _Dispatch:
@@ -103,7 +104,7 @@ class _Dispatch:
         try:
             response = await self._answer(request)
         except ApiError as error:
-            response = error_response(error)
+            response = refusal(error)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -111,11 +112,8 @@ class _Dispatch:
         if path == TOKEN_PATH:
             return await self._service.token_endpoint(request)
         if path in OPEN_ROUTES:
-            return answer_openly(self._service, request)
-        route: tuple[routes.Operation, dict[str, str]] | ApiError = request.scope[ROUTE]
-        if isinstance(route, ApiError):
-            raise route
-        operation, values = route
+            return await in_thread(answer_openly, self._service, request)
+        operation, values = routes.find(request.scope)
         application = authorise(request, self._service.tokens)
         return await operation.handler(
             Call(
@@ -127,16 +125,5 @@ class _Dispatch:
         )
 
 
-def _find_route(scope: Scope) -> str:
-    """
-    Leave the route of a request, or its refusal, in the scope; return the name of the operation.
-    """
-    if scope["path"] == TOKEN_PATH:
-        return "RequestToken"
-    try:
-        scope[ROUTE] = routes.find(scope["method"], scope["raw_path"])
-    except ApiError as error:
-        scope[ROUTE] = error
-        return ""
-    operation_id: str = scope[ROUTE][0].operation_id
-    return operation_id
+def _operation(scope: Scope) -> str:
+    return "RequestToken" if scope["path"] == TOKEN_PATH else routes.name_of(scope)

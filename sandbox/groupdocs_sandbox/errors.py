@@ -1,18 +1,15 @@
 """
-The one shape in which the stand-in refuses a request.
+The refusals of the stand-in.
 
-    ApiError            a refusal with a status and a published code
+    ApiError                 a request is refused with a status and a published code
       MalformedInputError    400 MissingParameters
       ObjectNotFoundError    404 FileNotFound
+    DataFolderError          the folder for the state of a stand-in cannot be used; an OSError
 """
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
-from datetime import UTC, datetime
-
-from groupdocs_sandbox.wire import JsonResponse
 
 
 class ApiError(Exception):
@@ -67,21 +64,7 @@ class ObjectNotFoundError(ApiError):
         super().__init__(404, "FileNotFound", f"Can't find {kind} located at '{path}'.")
 
 
-def error_response(error: ApiError) -> JsonResponse:
+class DataFolderError(OSError):
     """
-    Write a refusal as the error envelope, in camelCase, always a JSON object.
+    Raised when the data folder belongs to something else; the message names the folder.
     """
-    return JsonResponse(
-        {
-            "requestId": str(uuid.uuid4()),
-            "error": {
-                "code": error.code,
-                "message": error.message,
-                "description": None,
-                "dateTime": datetime.now(UTC).isoformat(timespec="seconds"),
-                "innerError": None,
-            },
-        },
-        status_code=error.status,
-        headers=error.headers,
-    )

@@ -13,6 +13,8 @@ from typing import Any
 
 from groupdocs_sandbox.sandbox import ONE_DAY, Sandbox
 
+_LOOK = 0.5  # seconds between two looks at the server
+
 
 def serve(
     *,
@@ -33,7 +35,9 @@ def serve(
         on_ready: Called with the running stand-in.
 
     Raises:
-        OSError: The address cannot be bound, or the data folder cannot be used.
+        ValueError: If an argument does not have the form that `Sandbox` asks for.
+        OSError: If the address cannot be bound, or the data folder cannot be used.
+        RuntimeError: If the stand-in did not start, or ended by itself.
     """
     ended = threading.Event()
     former = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -49,7 +53,10 @@ def serve(
         with Sandbox(host=host, port=port, data=data, token_lifetime=token_lifetime) as box:
             if on_ready is not None:
                 on_ready(box)
-            ended.wait()
+            # Without a timeout, Ctrl-C would not end the wait on Windows.
+            while not ended.wait(_LOOK):
+                if not box.is_running:
+                    raise RuntimeError("the stand-in ended by itself")
     finally:
         _restore(former)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from groupdocs_sandbox.authorization.tokens import ISSUER, SCOPE
 from groupdocs_sandbox.errors import ApiError
+from groupdocs_sandbox.http.answers import JsonResponse
 from groupdocs_sandbox.service import Service
-from groupdocs_sandbox.tokens import ISSUER, SCOPE
-from groupdocs_sandbox.wire import JsonResponse
 
 TOKEN_PATH = "/connect/token"  # noqa: S105 - a path, no secret
 
@@ -22,7 +22,7 @@ def answer_openly(service: Service, request: Request) -> Response:
     Answer a request for one of `OPEN_ROUTES`.
 
     Raises:
-        ApiError: 405, the verb is not GET.
+        ApiError: If the verb is not GET (405).
     """
     if request.method not in {"GET", "HEAD"}:
         headers = {"allow": "GET, HEAD"}
@@ -44,8 +44,11 @@ def _configuration(service: Service, request: Request) -> Response:
     """
     Describe the authorization server.
 
-    Source: RFC 8414, section 2.
+    The issuer is the one in the tokens, and not the address that section 3.3 asks for.
+
+    Source: RFC 8414, section 2; section 5 for the name that OpenID Connect gives the document.
     """
+    del service
     base = str(request.base_url).rstrip("/")
     return JsonResponse(
         {
@@ -56,24 +59,20 @@ def _configuration(service: Service, request: Request) -> Response:
             "response_types_supported": [],
             "scopes_supported": list(SCOPE),
             "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
-            "id_token_signing_alg_values_supported": [service.keys.algorithm],
-            "subject_types_supported": ["public"],
         }
     )
 
 
 def _contract(service: Service, request: Request) -> Response:
     del service, request
-    try:
-        text = (Path(__file__).parent / "viewer.yaml").read_bytes()
-    except FileNotFoundError:
-        raise ApiError(404, "NotFound", "This copy of the stand-in has no contract.") from None
+    text = (Path(__file__).parent / "viewer.yaml").read_bytes()
     return Response(text, media_type="application/yaml")
 
 
 OPEN_ROUTES = {
     "/": _health,
     "/.well-known/jwks.json": _keys,
+    "/.well-known/oauth-authorization-server": _configuration,
     "/.well-known/openid-configuration": _configuration,
     "/openapi.yaml": _contract,
 }

@@ -4,25 +4,28 @@ The stand-in as a context manager.
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from groupdocs_sandbox.accounts import Applications
 from groupdocs_sandbox.app import build_app
-from groupdocs_sandbox.data_folder import DataFolder
-from groupdocs_sandbox.keys import Algorithm, KeyRing
+from groupdocs_sandbox.authorization.accounts import Applications
+from groupdocs_sandbox.authorization.keys import ALGORITHMS, Algorithm, KeyRing
+from groupdocs_sandbox.authorization.throttle import Throttle
+from groupdocs_sandbox.authorization.token_endpoint import TokenEndpoint
+from groupdocs_sandbox.authorization.tokens import Tokens
+from groupdocs_sandbox.disk.data_folder import DataFolder
+from groupdocs_sandbox.http.request_log import RequestLog
+from groupdocs_sandbox.http.server import ServerThread
 from groupdocs_sandbox.rendering import Renderer
-from groupdocs_sandbox.request_log import RequestLog
-from groupdocs_sandbox.server import ServerThread
 from groupdocs_sandbox.service import Service
-from groupdocs_sandbox.throttle import Throttle
-from groupdocs_sandbox.token_endpoint import TokenEndpoint
-from groupdocs_sandbox.tokens import Tokens
 
 ONE_DAY = 86_400.0  # seconds
+
+_HIGHEST_PORT = 65_535
 
 
 class Sandbox:
@@ -39,13 +42,17 @@ class Sandbox:
         token_lifetime: Seconds for which a token is good; a fraction is allowed.
         data: Folder that keeps accounts, keys and files over a restart; None for a temporary one.
         token_delay: Seconds that every answer of the token endpoint takes longer.
-        host: Address to listen on; whoever reaches it can render documents.
+        host: Address to listen on; whoever reaches it can render documents. `0.0.0.0` and `::`
+            stand for every interface.
         port: Port to listen on; 0 lets the system choose.
         algorithm: `RS256` or `HS256`, by which tokens are signed.
         cool_down: Seconds for which a caller is shut out after 20 failed token requests a minute.
         workers: Processes that render.
         render_timeout: Seconds that the rendering of one document may take.
         clock: Seconds since the epoch; dates of tokens come from it.
+
+    Raises:
+        ValueError: If an argument does not have that form.
     """
 
     def __init__(
@@ -62,6 +69,15 @@ class Sandbox:
         render_timeout: float = 60.0,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        _require(_is_positive(token_lifetime), "token_lifetime is a positive number of seconds")
+        _require(_is_delay(token_delay), "token_delay is a number of seconds, at least 0")
+        _require(_is_delay(cool_down), "cool_down is a number of seconds, at least 0")
+        _require(_is_positive(render_timeout), "render_timeout is a positive number of seconds")
+        _require(workers >= 1, "workers is at least 1")
+        _require(algorithm in ALGORITHMS, f"algorithm is one of {', '.join(ALGORITHMS)}")
+        # An empty host would stand for every interface.
+        _require(bool(host.strip()), "host is an address, and 0.0.0.0 stands for all of them")
+        _require(0 <= port <= _HIGHEST_PORT, f"port is a number from 0 to {_HIGHEST_PORT}")
         self._token_lifetime = token_lifetime
         self._data = data
         self._token_delay = token_delay
@@ -81,8 +97,10 @@ class Sandbox:
         Open the data folder and listen; return when connections are accepted.
 
         Raises:
-            OSError: The address cannot be bound, or the data folder cannot be used.
-            RuntimeError: The stand-in was started before, or did not start.
+            DataFolderError: If another stand-in uses the data folder, or it is damaged, or holds
+                something else.
+            OSError: If the address cannot be bound, or the data folder cannot be used.
+            RuntimeError: If the stand-in was started before, or did not start.
         """
         if self._service is not None:
             raise RuntimeError("a Sandbox is started once")
@@ -95,14 +113,14 @@ class Sandbox:
             self.stop()
             folder.close()
             raise
-        name = f"[{self._host}]" if ":" in self._host else self._host
-        self._base_url = f"http://{name}:{self._server.port}"
+        self._base_url = self._server.base_url
 
     def stop(self) -> None:
         """
         Stop listening, end the rendering processes and remove a temporary data folder.
 
-        Does nothing when the stand-in does not run.
+        Does nothing when the stand-in does not run. Its log can still be read afterwards, and its
+        state can no longer be changed.
         """
         server, self._server = self._server, None
         if server is not None:
@@ -124,14 +142,26 @@ class Sandbox:
         self.stop()
 
     def __repr__(self) -> str:
-        return f"<Sandbox {self._base_url or 'not started'}>"
+        if self._server is None:
+            return f"<Sandbox {'not started' if self._service is None else 'stopped'}>"
+        return f"<Sandbox {self._base_url}>"
+
+    @property
+    def is_running(self) -> bool:
+        """
+        Whether it listens.
+        """
+        return self._server is not None and self._server.is_alive
 
     @property
     def base_url(self) -> str:
         """
-        Where it listens, without a slash at the end.
+        Where it listens, or did, without a slash at the end.
+
+        Raises:
+            RuntimeError: If it was not started.
         """
-        self._running()
+        self._started()
         return self._base_url
 
     @property
@@ -160,20 +190,23 @@ class Sandbox:
         """
         The registered applications; `add` registers another.
         """
-        return self._running().applications
+        return self._started().applications
 
     @property
     def requests(self) -> RequestLog:
         """
         The requests that came in so far.
         """
-        return self._running().requests
+        return self._started().requests
 
     def revoke_tokens(self) -> None:
         """
         Make every token issued so far invalid.
+
+        Raises:
+            RuntimeError: If the stand-in does not run.
         """
-        self._running().tokens.revoke_all()
+        self._started().tokens.revoke_all()
 
     def rotate_keys(self, *, grace: float | None = None) -> None:
         """
@@ -182,11 +215,14 @@ class Sandbox:
         Args:
             grace: Seconds for which the former key is still trusted and published; None for
                 the lifetime of a token.
+
+        Raises:
+            RuntimeError: If the stand-in does not run.
         """
-        service = self._running()
+        service = self._started()
         service.keys.rotate(grace=service.tokens.lifetime if grace is None else grace)
 
-    def _running(self) -> Service:
+    def _started(self) -> Service:
         if self._service is None:
             raise RuntimeError("the Sandbox is not started: use it in a with statement")
         return self._service
@@ -210,3 +246,16 @@ class Sandbox:
         if applications.fresh:
             service.place_example()
         return service
+
+
+def _require(condition: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not condition:
+        raise ValueError(message)
+
+
+def _is_positive(seconds: float) -> bool:
+    return math.isfinite(seconds) and seconds > 0
+
+
+def _is_delay(seconds: float) -> bool:
+    return math.isfinite(seconds) and seconds >= 0

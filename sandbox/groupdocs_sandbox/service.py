@@ -8,15 +8,15 @@ from pathlib import Path
 
 from attrs import frozen
 
-from groupdocs_sandbox.accounts import Applications, StorageRecord
-from groupdocs_sandbox.data_folder import DataFolder
-from groupdocs_sandbox.keys import KeyRing
-from groupdocs_sandbox.objects import write
+from groupdocs_sandbox.authorization.accounts import Applications, StorageRecord
+from groupdocs_sandbox.authorization.keys import KeyRing
+from groupdocs_sandbox.authorization.token_endpoint import TokenEndpoint
+from groupdocs_sandbox.authorization.tokens import Tokens
+from groupdocs_sandbox.disk.data_folder import DataFolder
+from groupdocs_sandbox.disk.places import Storage
+from groupdocs_sandbox.disk.writing import write
+from groupdocs_sandbox.http.request_log import RequestLog
 from groupdocs_sandbox.rendering import Renderer
-from groupdocs_sandbox.request_log import RequestLog
-from groupdocs_sandbox.storage import Storage
-from groupdocs_sandbox.token_endpoint import TokenEndpoint
-from groupdocs_sandbox.tokens import Tokens
 
 EXAMPLE_PATH = "viewerdocs/one-page.docx"
 EXAMPLE_STORAGE = "MyStorage"

@@ -1,4 +1,6 @@
-"""Fixtures of the tests of the stand-in: over real sockets, with a plain HTTP client."""
+"""
+Fixtures of the tests of the stand-in: over real sockets, with a plain HTTP client.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +97,58 @@ def error_of(answer: httpx.Response) -> tuple[int, str, str]:
     Take status, code and message out of a refusal, and insist on the envelope.
     """
     body = answer.json()
-    assert answer.headers["content-type"] == "application/json; charset=utf-8"
-    assert set(body) == {"requestId", "error"}
-    assert set(body["error"]) == {"code", "message", "description", "dateTime", "innerError"}
+    assert "application/json; charset=utf-8" == answer.headers["content-type"]
+    assert {"requestId", "error"} == set(body)
+    assert {"code", "message", "description", "dateTime", "innerError"} == set(body["error"])
     return answer.status_code, body["error"]["code"], body["error"]["message"]
+
+
+def call_every_operation(
+    box: Sandbox, api: httpx.Client, folder: str
+) -> list[tuple[str, httpx.Response]]:
+    """
+    Call every operation so that it succeeds; list the answers by operation.
+
+    Args:
+        box: A stand-in.
+        api: A client of it.
+        folder: Folder that no other test uses.
+    """
+    path = f"{folder}/a.txt"
+    form = {"grant_type": "client_credentials"}
+    source = {"FileInfo": {"FilePath": path}}
+    image = {**source, "ViewFormat": "PNG", "RenderOptions": {"ExtractText": True}}
+    files = {"File": ("a.txt", b"text")}
+
+    def to(target: str) -> dict[str, str]:
+        return {"destPath": f"{folder}/{target}"}
+
+    return [
+        (
+            "RequestToken",
+            httpx.post(box.token_url, data=form, auth=(box.client_id, box.client_secret)),
+        ),
+        ("UploadFile", api.put(f"/storage/file/{path}", files=files)),
+        ("CreateView", api.post("/view", json=source)),
+        ("CreateView", api.post("/view", json={**source, "ViewFormat": "PDF"})),
+        ("GetInfo", api.post("/info", json=source)),
+        ("GetInfo", api.post("/info", json=image)),
+        ("DeleteView", api.request("DELETE", "/view", json=source)),
+        ("ConvertAndDownload", api.put("/convertAndDownload?format=pdf", files=files)),
+        ("GetSupportedFileFormats", api.get("/formats")),
+        ("GetConsumptionCredit", api.get("/consumption")),
+        ("DownloadFile", api.get(f"/storage/file/{path}")),
+        ("CopyFile", api.put(f"/storage/file/copy/{path}", params=to("b/c.txt"))),
+        ("MoveFile", api.put(f"/storage/file/move/{folder}/b/c.txt", params=to("b/d.txt"))),
+        ("CreateFolder", api.put(f"/storage/folder/{folder}/d")),
+        ("CopyFolder", api.put(f"/storage/folder/copy/{folder}%2Fb", params=to("e"))),
+        ("MoveFolder", api.put(f"/storage/folder/move/{folder}%2Fe", params=to("f"))),
+        ("GetFilesList", api.get(f"/storage/folder/{folder}")),
+        ("DeleteFolder", api.delete(f"/storage/folder/{folder}/d")),
+        ("DeleteFolder", api.delete(f"/storage/folder/{folder}/f", params={"recursive": "true"})),
+        ("StorageExists", api.get("/storage/First Storage/exist")),
+        ("ObjectExists", api.get(f"/storage/exist/{path}")),
+        ("GetDiscUsage", api.get("/storage/disc")),
+        ("GetFileVersions", api.get(f"/storage/version/{path}")),
+        ("DeleteFile", api.delete(f"/storage/file/{path}")),
+    ]

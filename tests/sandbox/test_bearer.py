@@ -1,10 +1,14 @@
-"""Which access tokens open the service, and how the others are refused."""
+"""
+Which access tokens open the service, and how the others are refused.
+"""
 
 from __future__ import annotations
 
 import base64
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 from typing import Any
 
 import httpx
@@ -49,7 +53,7 @@ def encode(part: dict[str, Any]) -> str:
 
 
 def own_key(box: Sandbox) -> tuple[str, Any]:
-    return box._running().keys.signing
+    return box._started().keys.signing
 
 
 def signed(box: Sandbox, **changes: Any) -> str:
@@ -134,7 +138,7 @@ def test_a_bad_token_is_refused(box: Sandbox, case: str) -> None:
     token = REFUSED[case](box)
     with httpx.Client(headers={"Authorization": f"Bearer {token}"}) as client:
         answer = client.get(f"{box.base_url}/v2.0/viewer/formats")
-    assert error_of(answer)[:2] == (401, "Unauthorized")
+    assert (401, "Unauthorized") == error_of(answer)[:2]
     assert answer.headers["www-authenticate"].startswith('Bearer error="invalid_token"')
 
 
@@ -144,8 +148,8 @@ def test_every_operation_asks_for_a_token(box: Sandbox, method: str, path: str) 
     Without a token every operation answers 401, a bare challenge and a JSON object.
     """
     answer = httpx.request(method, f"{box.base_url}/v2.0/viewer{path}")
-    assert error_of(answer)[:2] == (401, "Unauthorized")
-    assert answer.headers["www-authenticate"] == "Bearer"
+    assert (401, "Unauthorized") == error_of(answer)[:2]
+    assert "Bearer" == answer.headers["www-authenticate"]
 
 
 def test_a_scheme_without_a_token_is_a_bad_token(box: Sandbox) -> None:
@@ -154,7 +158,7 @@ def test_a_scheme_without_a_token_is_a_bad_token(box: Sandbox) -> None:
     """
     headers = {"Authorization": "Bearer"}
     answer = httpx.get(f"{box.base_url}/v2.0/viewer/formats", headers=headers)
-    assert error_of(answer)[0] == 401
+    assert 401 == error_of(answer)[0]
     assert "invalid_token" in answer.headers["www-authenticate"]
 
 
@@ -164,7 +168,7 @@ def test_the_scheme_is_case_insensitive(box: Sandbox) -> None:
     """
     headers = {"Authorization": f"bEARER {request_token(box)}"}
     answer = httpx.get(f"{box.base_url}/v2.0/viewer/formats", headers=headers)
-    assert answer.status_code == 200
+    assert 200 == answer.status_code
 
 
 def test_another_scheme_is_no_token(box: Sandbox) -> None:
@@ -173,7 +177,7 @@ def test_another_scheme_is_no_token(box: Sandbox) -> None:
     """
     auth = (box.client_id, box.client_secret)
     answer = httpx.get(f"{box.base_url}/v2.0/viewer/formats", auth=auth)
-    assert error_of(answer)[0] == 401
+    assert 401 == error_of(answer)[0]
 
 
 def test_a_token_in_the_query_string_is_refused(box: Sandbox) -> None:
@@ -186,20 +190,23 @@ def test_a_token_in_the_query_string_is_refused(box: Sandbox) -> None:
     beside = httpx.get(
         url, params={"access_token": token}, headers={"Authorization": f"Bearer {token}"}
     )
-    assert error_of(alone)[0] == 401
+    assert 401 == error_of(alone)[0]
     assert "invalid_token" in alone.headers["www-authenticate"]
-    assert error_of(beside)[0] == 400
+    assert 400 == error_of(beside)[0]
     assert "invalid_request" in beside.headers["www-authenticate"]
 
 
 def test_two_authorization_headers_are_refused(box: Sandbox) -> None:
     """
-    A request that brings two tokens is refused, even when both are good.
+    A request that brings two tokens is an invalid request, even when both are good.
     """
     value = f"Bearer {request_token(box)}"
-    headers = [("Authorization", value), ("Authorization", value)]
-    answer = httpx.get(f"{box.base_url}/v2.0/viewer/formats", headers=headers)
-    assert error_of(answer)[0] == 401
+    url = f"{box.base_url}/v2.0/viewer/formats"
+    for other in (value, "Basic YTpi"):
+        for headers in permutations([("Authorization", value), ("Authorization", other)]):
+            answer = httpx.get(url, headers=list(headers))
+            assert (400, "MissingParameters") == error_of(answer)[:2]
+            assert "invalid_request" in answer.headers["www-authenticate"]
 
 
 def test_a_token_expires_to_the_millisecond() -> None:
@@ -210,10 +217,10 @@ def test_a_token_expires_to_the_millisecond() -> None:
     with Sandbox(token_lifetime=2, clock=lambda: now[0]) as box:
         with open_client(box, request_token(box)) as api:
             now[0] += 1.998
-            assert api.get("/formats").status_code == 200
+            assert 200 == api.get("/formats").status_code
             now[0] += 0.003
             refused = api.get("/formats")
-        assert error_of(refused)[0] == 401
+        assert 401 == error_of(refused)[0]
         assert "expired" in refused.headers["www-authenticate"]
 
 
@@ -226,9 +233,9 @@ def test_revoked_tokens_are_refused_and_new_ones_are_not() -> None:
         box.revoke_tokens()
         new = request_token(box)
         with open_client(box, old) as api:
-            assert error_of(api.get("/formats"))[0] == 401
+            assert 401 == error_of(api.get("/formats"))[0]
         with open_client(box, new) as api:
-            assert api.get("/formats").status_code == 200
+            assert 200 == api.get("/formats").status_code
 
 
 def test_a_former_key_is_trusted_for_its_grace_time() -> None:
@@ -242,11 +249,22 @@ def test_a_former_key_is_trusted_for_its_grace_time() -> None:
         box.rotate_keys(grace=60)
         new = request_token(box)
         assert decode(old.split(".")[0])["kid"] != decode(new.split(".")[0])["kid"]
-        assert len(httpx.get(jwks).json()["keys"]) == 2
+        assert 2 == len(httpx.get(jwks).json()["keys"])
         with open_client(box, old) as api:
-            assert api.get("/formats").status_code == 200
+            assert 200 == api.get("/formats").status_code
             now[0] += 61
-            assert error_of(api.get("/formats"))[0] == 401
-        assert len(httpx.get(jwks).json()["keys"]) == 1
+            assert 401 == error_of(api.get("/formats"))[0]
+        assert 1 == len(httpx.get(jwks).json()["keys"])
         with open_client(box, new) as api:
-            assert api.get("/formats").status_code == 200
+            assert 200 == api.get("/formats").status_code
+
+
+def test_rotations_from_several_threads_lose_no_key() -> None:
+    """
+    Every former key is trusted for its grace time, whichever thread rotated.
+    """
+    with Sandbox() as box:
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(lambda _: box.rotate_keys(grace=60), range(24)))
+        published = httpx.get(f"{box.base_url}/.well-known/jwks.json").json()["keys"]
+    assert 25 == len({key["kid"] for key in published})

@@ -1,4 +1,6 @@
-"""Files, folders and storages, as the service's own clients use them."""
+"""
+Files, folders and storages, as the service's own clients use them.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,7 @@ def test_every_spelling_of_a_path_is_one_object(
     """
     upload(f"{folder}/a%20b.txt", b"the file")
     url = f"{api.base_url}storage/file/{spelling.format(folder)}"
-    assert api.get(url).content == b"the file"
+    assert b"the file" == api.get(url).content
 
 
 def test_a_percent_sign_in_a_name_is_decoded_once(api: httpx.Client, folder: str) -> None:
@@ -43,7 +45,7 @@ def test_a_percent_sign_in_a_name_is_decoded_once(api: httpx.Client, folder: str
     """
     api.put(f"/storage/file/{folder}%2Fa%252Fb.txt", files={"file": b"x"}).raise_for_status()
     names = [entry["name"] for entry in api.get(f"/storage/folder/{folder}").json()["value"]]
-    assert names == ["a%2Fb.txt"]
+    assert ["a%2Fb.txt"] == names
 
 
 def test_names_of_any_script_come_back_as_they_were(api: httpx.Client, folder: str) -> None:
@@ -52,9 +54,9 @@ def test_names_of_any_script_come_back_as_they_were(api: httpx.Client, folder: s
     """
     name = "Übersicht 報告.txt"
     answer = api.put(f"/storage/file/{folder}/{name}", files={"file": b"x"})
-    assert answer.json() == {"uploaded": [name], "errors": []}
+    assert {"uploaded": [name], "errors": []} == answer.json()
     listed = api.get(f"/storage/folder/{folder}").json()["value"]
-    assert [entry["name"] for entry in listed] == [name]
+    assert [name] == [entry["name"] for entry in listed]
     downloaded = api.get(f"/storage/file/{folder}/{name}")
     assert downloaded.headers["content-disposition"].startswith('attachment; filename="_bersicht')
 
@@ -66,9 +68,9 @@ def test_a_download_is_the_plain_bytes(api: httpx.Client, upload: Upload, folder
     upload(f"{folder}/a.bin", bytes(range(256)) * 5000)
     for accept in ("multipart/form-data", "application/json", "image/png"):
         answer = api.get(f"/storage/file/{folder}/a.bin", headers={"Accept": accept})
-        assert answer.content == bytes(range(256)) * 5000
-        assert answer.headers["content-type"] == "application/octet-stream"
-        assert answer.headers["content-disposition"] == 'attachment; filename="a.bin"'
+        assert bytes(range(256)) * 5000 == answer.content
+        assert "application/octet-stream" == answer.headers["content-type"]
+        assert 'attachment; filename="a.bin"' == answer.headers["content-disposition"]
 
 
 def test_head_tells_the_size_and_sends_nothing(
@@ -90,7 +92,7 @@ def test_an_upload_replaces_the_file_that_was_there(
     """
     upload(f"{folder}/a.txt", b"long ago, longer than now")
     upload(f"{folder}/a.txt", b"now")
-    assert api.get(f"/storage/file/{folder}/a.txt").content == b"now"
+    assert b"now" == api.get(f"/storage/file/{folder}/a.txt").content
 
 
 def test_a_listing_shows_files_and_folders(api: httpx.Client, upload: Upload, folder: str) -> None:
@@ -101,10 +103,10 @@ def test_a_listing_shows_files_and_folders(api: httpx.Client, upload: Upload, fo
     api.put(f"/storage/folder/{folder}/a").raise_for_status()
     value = api.get(f"/storage/folder/{folder}").json()["value"]
     dates = [entry.pop("modifiedDate") for entry in value]
-    assert value == [
+    assert [
         {"name": "a", "isFolder": True, "size": 0, "path": f"/{folder}/a"},
         {"name": "b.txt", "isFolder": False, "size": 5, "path": f"/{folder}/b.txt"},
-    ]
+    ] == value
     assert all(date.endswith("+00:00") for date in dates)
 
 
@@ -128,7 +130,7 @@ def test_folders_are_made_with_their_parents(api: httpx.Client, folder: str) -> 
         answer = api.put(f"/storage/folder/{folder}/a/b/", headers={"Content-Length": "0"})
         assert (200, OK) == (answer.status_code, answer.json())
     found = api.get(f"/storage/exist/{folder}/a/b").json()
-    assert found == {"exists": True, "isFolder": True}
+    assert {"exists": True, "isFolder": True} == found
 
 
 def test_a_missing_object_does_not_exist_and_is_no_error(api: httpx.Client, folder: str) -> None:
@@ -145,9 +147,9 @@ def test_static_paths_win_over_templates(api: httpx.Client, upload: Upload, fold
     """
     upload(f"{folder}/exist")
     assert "isFolder" in api.get("/storage/exist/exist").json()
-    assert api.get("/storage/First%20Storage/exist").json() == {"exists": True}
-    assert api.get("/storage/First Storage/exist").json() == {"exists": True}
-    assert api.get("/storage/Nowhere/exist").json() == {"exists": False}
+    assert {"exists": True} == api.get("/storage/First%20Storage/exist").json()
+    assert {"exists": True} == api.get("/storage/First Storage/exist").json()
+    assert {"exists": False} == api.get("/storage/Nowhere/exist").json()
 
 
 def test_a_file_has_one_version(api: httpx.Client, upload: Upload, folder: str) -> None:
@@ -156,10 +158,10 @@ def test_a_file_has_one_version(api: httpx.Client, upload: Upload, folder: str) 
     """
     upload(f"{folder}/a.txt", b"12")
     (version,) = api.get(f"/storage/version/{folder}/a.txt").json()["value"]
-    assert (version["versionId"], version["isLatest"], version["size"]) == ("null", True, 2)
+    assert ("null", True, 2) == (version["versionId"], version["isLatest"], version["size"])
     path = f"/storage/file/{folder}/a.txt"
-    assert api.get(path, params={"versionId": "null"}).content == b"12"
-    assert error_of(api.get(path, params={"versionId": "7"}))[:2] == (404, "FileNotFound")
+    assert b"12" == api.get(path, params={"versionId": "null"}).content
+    assert (404, "FileNotFound") == error_of(api.get(path, params={"versionId": "7"}))[:2]
 
 
 def test_disc_usage_counts_bytes(api: httpx.Client, upload: Upload, folder: str) -> None:
@@ -169,8 +171,8 @@ def test_disc_usage_counts_bytes(api: httpx.Client, upload: Upload, folder: str)
     before = api.get("/storage/disc").json()
     upload(f"{folder}/a.bin", b"x" * 1000)
     after = api.get("/storage/disc").json()
-    assert after["usedSize"] - before["usedSize"] == 1000
-    assert after["totalSize"] == 3221225472
+    assert 1000 == after["usedSize"] - before["usedSize"]
+    assert 3221225472 == after["totalSize"]
 
 
 def test_files_are_deleted(api: httpx.Client, upload: Upload, folder: str) -> None:
@@ -179,9 +181,9 @@ def test_files_are_deleted(api: httpx.Client, upload: Upload, folder: str) -> No
     """
     upload(f"{folder}/a.txt")
     path = f"/storage/file/{folder}/a.txt"
-    assert api.delete(path).json() == OK
-    assert error_of(api.get(path))[:2] == (404, "FileNotFound")
-    assert error_of(api.delete(path))[:2] == (404, "FileNotFound")
+    assert OK == api.delete(path).json()
+    assert (404, "FileNotFound") == error_of(api.get(path))[:2]
+    assert (404, "FileNotFound") == error_of(api.delete(path))[:2]
 
 
 def test_folders_are_deleted_with_capital_true(
@@ -192,12 +194,12 @@ def test_folders_are_deleted_with_capital_true(
     """
     upload(f"{folder}/a/b.txt")
     path = f"/storage/folder/{folder}"
-    assert error_of(api.delete(path))[:2] == (400, "MissingParameters")
-    assert error_of(api.delete(path, params={"recursive": "False"}))[0] == 400
+    assert (400, "MissingParameters") == error_of(api.delete(path))[:2]
+    assert 400 == error_of(api.delete(path, params={"recursive": "False"}))[0]
     for _ in range(2):
-        assert api.delete(path, params={"recursive": "True"}).json() == OK
+        assert OK == api.delete(path, params={"recursive": "True"}).json()
     assert api.get(f"/storage/exist/{folder}").json()["exists"] is False
-    assert error_of(api.delete(path))[:2] == (404, "FileNotFound")
+    assert (404, "FileNotFound") == error_of(api.delete(path))[:2]
 
 
 def test_an_empty_folder_is_deleted_without_recursive(api: httpx.Client, folder: str) -> None:
@@ -205,7 +207,7 @@ def test_an_empty_folder_is_deleted_without_recursive(api: httpx.Client, folder:
     `recursive` is false by default and enough for an empty folder.
     """
     api.put(f"/storage/folder/{folder}").raise_for_status()
-    assert api.delete(f"/storage/folder/{folder}").json() == OK
+    assert OK == api.delete(f"/storage/folder/{folder}").json()
 
 
 def test_copy_makes_folders_and_leaves_the_source(
@@ -218,8 +220,8 @@ def test_copy_makes_folders_and_leaves_the_source(
     target = f"{folder}/temp/words\\docx\\a.txt"
     answer = api.put(f"/storage/file/copy/{folder}/a.txt", params={"destPath": target})
     assert (200, OK) == (answer.status_code, answer.json())
-    assert api.get(f"/storage/file/{folder}/temp/words/docx/a.txt").content == b"12"
-    assert api.get(f"/storage/file/{folder}/a.txt").content == b"12"
+    assert b"12" == api.get(f"/storage/file/{folder}/temp/words/docx/a.txt").content
+    assert b"12" == api.get(f"/storage/file/{folder}/a.txt").content
 
 
 def test_move_removes_the_source(api: httpx.Client, upload: Upload, folder: str) -> None:
@@ -228,9 +230,9 @@ def test_move_removes_the_source(api: httpx.Client, upload: Upload, folder: str)
     """
     upload(f"{folder}/a.txt", b"12")
     path = f"/storage/file/move/{folder}%2Fa.txt"
-    assert api.put(path, params={"destPath": f"{folder}/b.txt"}).json() == OK
+    assert OK == api.put(path, params={"destPath": f"{folder}/b.txt"}).json()
     assert api.get(f"/storage/exist/{folder}/a.txt").json()["exists"] is False
-    assert api.get(f"/storage/file/{folder}/b.txt").content == b"12"
+    assert b"12" == api.get(f"/storage/file/{folder}/b.txt").content
 
 
 @pytest.mark.parametrize("verb", ["copy", "move"])
@@ -248,27 +250,43 @@ def test_folders_are_copied_and_moved_whole(
             source = f"/storage/folder/{verb}/{folder}/fresh"
         answer = api.put(source, params={"destPath": f"{folder}/{target}"})
         assert (200, OK) == (answer.status_code, answer.json())
-    assert api.get(f"/storage/file/{folder}/to/a/b.txt").content == b"new"
-    assert api.get(f"/storage/file/{folder}/to/a/c.txt").content == b"old"
+    assert b"new" == api.get(f"/storage/file/{folder}/to/a/b.txt").content
+    assert b"old" == api.get(f"/storage/file/{folder}/to/a/c.txt").content
     for source in ("from", "fresh"):
         found = api.get(f"/storage/exist/{folder}/{source}").json()["exists"]
         assert found is (verb == "copy")
 
 
-def test_an_upload_to_a_folder_called_copy_is_no_copy(api: httpx.Client) -> None:
+@pytest.mark.parametrize("verb", ["copy", "move"])
+@pytest.mark.parametrize("slash", ["/", "%2F"])
+def test_a_folder_may_be_called_copy(api: httpx.Client, folder: str, verb: str, slash: str) -> None:
     """
-    An encoded slash belongs to the path: `file/copy%2Fa.txt` is an upload.
+    Without `destPath` nothing is copied, whether a client sends slashes raw or encoded.
     """
-    answer = api.put("/storage/file/copy%2Fa.txt", files={"file": b"12"})
-    assert answer.json() == {"uploaded": ["a.txt"], "errors": []}
-    assert api.get("/storage/file/copy/a.txt").content == b"12"
+    name = f"{folder}.txt"
+    answer = api.put(f"/storage/file/{verb}{slash}{name}", files={"file": b"12"})
+    assert {"uploaded": [name], "errors": []} == answer.json()
+    assert b"12" == api.get(f"/storage/file/{verb}/{name}").content
+    assert OK == api.put(f"/storage/folder/{verb}{slash}{folder}").json()
+    found = api.get(f"/storage/exist/{verb}/{folder}").json()
+    assert {"exists": True, "isFolder": True} == found
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_an_empty_target_is_no_target(api: httpx.Client, folder: str, kind: str) -> None:
+    """
+    A copy whose `destPath` is empty is refused, its name in any case.
+    """
+    answer = api.put(f"/storage/{kind}/copy/{folder}", params={"DESTPATH": ""})
+    expected = (400, "MissingParameters", "Parameter 'destPath' is not specified.")
+    assert expected == error_of(answer)
 
 
 def test_the_short_version_prefix_is_known(box: Sandbox, api: httpx.Client) -> None:
     """
     Old samples write `/v2/` for `/v2.0/`.
     """
-    assert api.get(f"{box.base_url}/v2/viewer/storage/disc").status_code == 200
+    assert 200 == api.get(f"{box.base_url}/v2/viewer/storage/disc").status_code
 
 
 @pytest.fixture(scope="module")
@@ -298,7 +316,7 @@ def test_each_application_has_its_own_default_storage(
     """
     upload(f"{folder}/a.txt", b"first")
     path = f"/storage/file/{folder}/a.txt"
-    assert error_of(second.get(path))[0] == 404
+    assert 404 == error_of(second.get(path))[0]
     by_name = second.get(path, params={"storageName": "First Storage"})
     by_sid = second.get(path, params={"AppSid": box.client_id})
     assert (b"first", b"first") == (by_name.content, by_sid.content)
@@ -316,7 +334,7 @@ def test_an_empty_storage_name_is_the_default(
     `storageName=` means the default storage.
     """
     upload(f"{folder}/a.txt", b"12", storage="")
-    assert api.get(f"/storage/file/{folder}/a.txt?storageName=").content == b"12"
+    assert b"12" == api.get(f"/storage/file/{folder}/a.txt?storageName=").content
 
 
 def test_files_are_copied_between_storages(
@@ -334,7 +352,7 @@ def test_files_are_copied_between_storages(
             "destStorageName": "MyStorage",
         },
     ).raise_for_status()
-    assert second.get(f"/storage/file/{folder}/b.txt").content == b"12"
+    assert b"12" == second.get(f"/storage/file/{folder}/b.txt").content
 
 
 def test_another_account_is_out_of_reach(
@@ -345,12 +363,12 @@ def test_another_account_is_out_of_reach(
     """
     with open_client(box, request_token(box, stranger)) as client:
         client.put(f"/storage/file/{folder}/a.txt", files={"file": b"x"}).raise_for_status()
-        assert client.get("/storage/First Storage/exist").json() == {"exists": False}
+        assert {"exists": False} == client.get("/storage/First Storage/exist").json()
     path = f"/storage/file/{folder}/a.txt"
     by_name = api.get(path, params={"storageName": "Secret Storage"})
     by_sid = api.get(path, params={"AppSid": stranger.client_id})
-    assert error_of(by_name)[:2] == (404, "FileNotFound")
-    assert error_of(by_sid)[0] == 403
-    assert api.get("/storage/Secret Storage/exist").json() == {"exists": False}
+    assert (404, "FileNotFound") == error_of(by_name)[:2]
+    assert 403 == error_of(by_sid)[0]
+    assert {"exists": False} == api.get("/storage/Secret Storage/exist").json()
     unknown = api.get(path, params={"AppSid": "nobody"})
-    assert error_of(unknown) == error_of(by_sid)
+    assert error_of(by_sid) == error_of(unknown)

@@ -1,10 +1,13 @@
-"""The token endpoint, judged by a plain HTTP client and by Authlib's."""
+"""
+The token endpoint, judged by a plain HTTP client and by Authlib's.
+"""
 
 from __future__ import annotations
 
 import base64
 import importlib
 import json
+import socket
 import warnings
 from typing import Any
 
@@ -33,13 +36,13 @@ def test_the_published_request_gets_the_published_answer(box: Sandbox) -> None:
     """
     answer = post(box, GRANT | credentials(box), headers={"Accept": "application/json"})
     body = answer.json()
-    assert answer.status_code == 200
-    assert set(body) == {"access_token", "expires_in", "token_type"}
-    assert (body["expires_in"], body["token_type"]) == (86400, "Bearer")
-    assert answer.headers["content-type"] == "application/json; charset=utf-8"
-    assert answer.headers["cache-control"] == "no-store, no-cache, max-age=0"
-    assert answer.headers["pragma"] == "no-cache"
-    assert answer.headers["server"] == "groupdocs-sandbox"
+    assert 200 == answer.status_code
+    assert {"access_token", "expires_in", "token_type"} == set(body)
+    assert (86400, "Bearer") == (body["expires_in"], body["token_type"])
+    assert "application/json; charset=utf-8" == answer.headers["content-type"]
+    assert "no-store, no-cache, max-age=0" == answer.headers["cache-control"]
+    assert "no-cache" == answer.headers["pragma"]
+    assert "groupdocs-sandbox" == answer.headers["server"]
 
 
 def test_the_token_carries_the_published_claims(box: Sandbox) -> None:
@@ -49,16 +52,16 @@ def test_the_token_carries_the_published_claims(box: Sandbox) -> None:
     head, payload, _ = request_token(box).split(".")
     header = json.loads(base64.urlsafe_b64decode(head + "=="))
     claims = json.loads(base64.urlsafe_b64decode(payload + "=="))
-    assert (header["alg"], header["typ"]) == ("RS256", "JWT")
-    assert claims["exp"] - claims["nbf"] == 86400
+    assert ("RS256", "JWT") == (header["alg"], header["typ"])
+    assert 86400 == claims["exp"] - claims["nbf"]
     assert isinstance(claims["exp"], int)
-    assert claims["iss"] == "https://api.aspose.cloud"
-    assert claims["aud"] == ["https://api.aspose.cloud/resources", "api.platform", "api.products"]
-    assert claims["scope"] == ["api.platform", "api.products"]
-    assert claims["client_id"] == box.client_id
-    assert claims["client_idSrvId"] == ""
-    assert claims["client_default_storage"] == box.applications[0].default_storage.storage_id
-    assert claims["client_identity_user_id"] == "1"
+    assert "https://api.aspose.cloud" == claims["iss"]
+    assert ["https://api.aspose.cloud/resources", "api.platform", "api.products"] == claims["aud"]
+    assert ["api.platform", "api.products"] == claims["scope"]
+    assert box.client_id == claims["client_id"]
+    assert "" == claims["client_idSrvId"]
+    assert box.applications[0].default_storage.storage_id == claims["client_default_storage"]
+    assert "1" == claims["client_identity_user_id"]
 
 
 def test_the_token_verifies_against_the_published_keys(box: Sandbox) -> None:
@@ -68,17 +71,25 @@ def test_the_token_verifies_against_the_published_keys(box: Sandbox) -> None:
     published = httpx.get(f"{box.base_url}/.well-known/jwks.json").json()
     keys = KeySet.import_key_set(published)
     token = jwt.decode(request_token(box), keys, algorithms=["RS256"])
-    assert token.claims["client_id"] == box.client_id
+    assert box.client_id == token.claims["client_id"]
     assert all("d" not in key for key in published["keys"])
 
 
-def test_discovery_names_the_endpoints(box: Sandbox) -> None:
+@pytest.mark.parametrize("name", ["oauth-authorization-server", "openid-configuration"])
+def test_discovery_names_the_endpoints(box: Sandbox, name: str) -> None:
     """
-    The discovery document leads to the token endpoint and to the keys.
+    The metadata, under either name, lead to the token endpoint and the keys and say no more.
     """
-    found = httpx.get(f"{box.base_url}/.well-known/openid-configuration").json()
-    assert found["token_endpoint"] == box.token_url
-    assert found["jwks_uri"] == f"{box.base_url}/.well-known/jwks.json"
+    expected = {
+        "issuer": "https://api.aspose.cloud",
+        "token_endpoint": box.token_url,
+        "jwks_uri": f"{box.base_url}/.well-known/jwks.json",
+        "grant_types_supported": ["client_credentials"],
+        "response_types_supported": [],
+        "scopes_supported": ["api.platform", "api.products"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+    }
+    assert expected == httpx.get(f"{box.base_url}/.well-known/{name}").json()
 
 
 def test_two_tokens_differ(box: Sandbox) -> None:
@@ -95,7 +106,7 @@ def test_credentials_in_the_basic_header_are_form_decoded(box: Sandbox) -> None:
     encoded = "".join(f"%{ord(c):02X}" for c in box.client_secret)
     value = base64.b64encode(f"{box.client_id}:{encoded}".encode()).decode()
     answer = post(box, GRANT, headers={"Authorization": f"Basic {value}"})
-    assert answer.status_code == 200
+    assert 200 == answer.status_code
 
 
 @pytest.mark.parametrize("method", ["client_secret_basic", "client_secret_post"])
@@ -111,7 +122,7 @@ def test_an_independent_client_gets_a_token(box: Sandbox, method: str) -> None:
     with client:
         token = client.fetch_token(box.token_url, grant_type="client_credentials")
     with open_client(box, token["access_token"]) as api:
-        assert api.get("/formats").status_code == 200
+        assert 200 == api.get("/formats").status_code
 
 
 @pytest.mark.parametrize(
@@ -176,6 +187,39 @@ def test_malformed_requests_are_invalid_requests(box: Sandbox) -> None:
     ]
 
 
+def test_a_parameter_without_a_value_is_omitted(box: Sandbox) -> None:
+    """
+    Basic credentials beside an empty `client_secret` are one way to authenticate, and no two.
+
+    Source: RFC 6749, section 3.2.
+    """
+    empty = {"client_id": "", "client_secret": "", "scope": ""}
+    answer = post(box, GRANT | empty, auth=(box.client_id, box.client_secret))
+    assert 200 == answer.status_code
+
+
+def test_header_and_body_name_one_client(box: Sandbox) -> None:
+    """
+    A `client_id` in the body beside Basic credentials is that of the header, or it is refused.
+    """
+    auth = (box.client_id, box.client_secret)
+    same = post(box, GRANT | {"client_id": box.client_id}, auth=auth)
+    other = post(box, GRANT | {"client_id": box.applications[1].client_id}, auth=auth)
+    assert 200 == same.status_code
+    assert (400, "invalid_request") == (other.status_code, other.json()["error"])
+
+
+def test_only_wrong_credentials_count_as_failures() -> None:
+    """
+    Malformed requests, unknown grants and unknown scopes shut nobody out.
+    """
+    with Sandbox(clock=lambda: 1_000_000.0) as box:
+        good = GRANT | credentials(box)
+        for change in ({"grant_type": "password"}, {"scope": "admin"}, {"x": "y" * 20_000}):
+            assert [400] * 25 == [post(box, good | change).status_code for _ in range(25)]
+        assert 200 == post(box, good).status_code
+
+
 def test_twenty_failures_shut_a_caller_out_until_the_cool_down_ends() -> None:
     """
     After 20 failures in a minute a client id is answered 429, even with the right secret.
@@ -192,12 +236,12 @@ def test_twenty_failures_shut_a_caller_out_until_the_cool_down_ends() -> None:
         still = post(box, GRANT | credentials(box))
         now[0] += 2
         again = post(box, GRANT | credentials(box))
-    assert statuses == [400] * 20
+    assert [400] * 20 == statuses
     assert (429, "600") == (shut_out.status_code, shut_out.headers["retry-after"])
     assert isinstance(shut_out.json()["error"], str)
     assert other
     assert (429, "1") == (still.status_code, still.headers["retry-after"])
-    assert again.status_code == 200
+    assert 200 == again.status_code
 
 
 def test_failures_spread_over_minutes_shut_nobody_out() -> None:
@@ -208,9 +252,9 @@ def test_failures_spread_over_minutes_shut_nobody_out() -> None:
     with Sandbox(clock=lambda: now[0]) as box:
         wrong = GRANT | credentials(box) | {"client_secret": "wrong"}
         for _ in range(30):
-            assert post(box, wrong).status_code == 400
+            assert 400 == post(box, wrong).status_code
             now[0] += 4
-        assert post(box, GRANT | credentials(box)).status_code == 200
+        assert 200 == post(box, GRANT | credentials(box)).status_code
 
 
 @pytest.mark.parametrize(("lifetime", "expires_in"), [(2, 2), (2.9, 2), (0.25, 1), (600, 600)])
@@ -220,19 +264,23 @@ def test_expires_in_is_the_lifetime_in_whole_seconds(lifetime: float, expires_in
     """
     with Sandbox(token_lifetime=lifetime) as box:
         answer = post(box, GRANT | credentials(box)).json()
-    assert answer["expires_in"] == expires_in
+    assert expires_in == answer["expires_in"]
     assert isinstance(answer["expires_in"], int)
 
 
 def test_the_delay_is_taken_by_the_token_endpoint_alone() -> None:
     """
-    With a delay of 0.3 s a token takes that long, and an operation does not.
+    A token takes as long as the delay says, and an operation is answered meanwhile.
     """
     with Sandbox(token_delay=0.3) as box:
         answer = post(box, GRANT | credentials(box))
-        with open_client(box, answer.json()["access_token"]) as api:
-            assert answer.elapsed.total_seconds() >= 0.3
-            assert api.get("/formats").elapsed.total_seconds() < 0.3
+        assert answer.elapsed.total_seconds() >= 0.3
+    request = b"POST /connect/token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"
+    with Sandbox(token_delay=3600) as box, socket.socket() as client:
+        client.connect(("127.0.0.1", httpx.URL(box.base_url).port or 0))
+        client.sendall(request)
+        assert 401 == httpx.get(f"{box.base_url}/v2.0/viewer/formats").status_code
+        assert 0 == box.requests.count(status=400)
 
 
 def test_no_secret_is_shown(box: Sandbox) -> None:
@@ -251,7 +299,7 @@ def test_hs256_tokens_are_accepted_and_their_key_is_not_published() -> None:
         token = request_token(box)
         published = httpx.get(f"{box.base_url}/.well-known/jwks.json").json()
         with open_client(box, token) as api:
-            assert api.get("/formats").status_code == 200
-        assert published == {"keys": []}
+            assert 200 == api.get("/formats").status_code
+        assert {"keys": []} == published
         with open_client(box, token + "x") as api:
-            assert error_of(api.get("/formats"))[:2] == (401, "Unauthorized")
+            assert (401, "Unauthorized") == error_of(api.get("/formats"))[:2]

@@ -1,4 +1,6 @@
-"""Uploads as the official clients send them, and as they should not be sent."""
+"""
+Uploads as the official clients send them, and as they should not be sent.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,8 @@ def test_the_file_part_is_found_under_any_name(
     """
     body = part("note", None, "not this") + part(name, file_name, "the file") + "--b--\r\n"
     answer = api.put(f"/storage/file/{folder}/t.txt", content=body, headers=HEADERS)
-    assert answer.json() == {"uploaded": ["t.txt"], "errors": []}
-    assert api.get(f"/storage/file/{folder}/t.txt").content == b"the file"
+    assert {"uploaded": ["t.txt"], "errors": []} == answer.json()
+    assert b"the file" == api.get(f"/storage/file/{folder}/t.txt").content
 
 
 def test_only_the_first_file_is_taken(api: httpx.Client, folder: str) -> None:
@@ -41,7 +43,7 @@ def test_only_the_first_file_is_taken(api: httpx.Client, folder: str) -> None:
     """
     body = part("file", "a", "first") + part("file", "b", "second") + "--b--\r\n"
     api.put(f"/storage/file/{folder}/t.txt", content=body, headers=HEADERS).raise_for_status()
-    assert api.get(f"/storage/file/{folder}/t.txt").content == b"first"
+    assert b"first" == api.get(f"/storage/file/{folder}/t.txt").content
 
 
 def test_the_name_comes_from_the_part_when_the_path_is_a_folder(
@@ -54,7 +56,7 @@ def test_the_name_comes_from_the_part_when_the_path_is_a_folder(
     first = api.put(f"/storage/file/{folder}/", files=files)
     second = api.put(f"/storage/file/{folder}", files={"file": ("other.txt", b"34")})
     assert (["report.txt"], ["other.txt"]) == (first.json()["uploaded"], second.json()["uploaded"])
-    assert api.get(f"/storage/file/{folder}/report.txt").content == b"12"
+    assert b"12" == api.get(f"/storage/file/{folder}/report.txt").content
 
 
 def test_a_hostile_name_in_the_part_stays_in_the_folder(api: httpx.Client, folder: str) -> None:
@@ -62,10 +64,10 @@ def test_a_hostile_name_in_the_part_stays_in_the_folder(api: httpx.Client, folde
     Folders in the part's file name are dropped, and `..` is refused.
     """
     answer = api.put(f"/storage/file/{folder}/", files={"file": ("../../../a.txt", b"12")})
-    assert answer.json()["uploaded"] == ["a.txt"]
+    assert ["a.txt"] == answer.json()["uploaded"]
     assert api.get(f"/storage/exist/{folder}/a.txt").json()["exists"] is True
     refused = api.put(f"/storage/file/{folder}/", files={"file": ("..", b"12")})
-    assert error_of(refused)[:2] == (400, "MissingParameters")
+    assert (400, "MissingParameters") == error_of(refused)[:2]
 
 
 def test_a_bare_body_is_the_file(api: httpx.Client, folder: str) -> None:
@@ -73,8 +75,8 @@ def test_a_bare_body_is_the_file(api: httpx.Client, folder: str) -> None:
     A body that is not multipart is the file itself.
     """
     answer = api.put(f"/storage/file/{folder}/a.bin", content=b"\x00raw")
-    assert answer.json()["uploaded"] == ["a.bin"]
-    assert api.get(f"/storage/file/{folder}/a.bin").content == b"\x00raw"
+    assert ["a.bin"] == answer.json()["uploaded"]
+    assert b"\x00raw" == api.get(f"/storage/file/{folder}/a.bin").content
 
 
 def test_an_empty_file_is_a_file(api: httpx.Client, folder: str) -> None:
@@ -82,7 +84,7 @@ def test_an_empty_file_is_a_file(api: httpx.Client, folder: str) -> None:
     A part without a byte makes a file without a byte.
     """
     api.put(f"/storage/file/{folder}/a.txt", files={"file": ("a", b"")}).raise_for_status()
-    assert api.get(f"/storage/file/{folder}/a.txt").content == b""
+    assert b"" == api.get(f"/storage/file/{folder}/a.txt").content
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_a_body_without_a_file_is_refused(
     A missing, broken or cut-off body is a malformed parameter and leaves no file.
     """
     answer = api.put(f"/storage/file/{folder}/a.txt", content=body, headers=headers)
-    assert error_of(answer)[:2] == (400, "MissingParameters")
+    assert (400, "MissingParameters") == error_of(answer)[:2]
     assert "'File'" in error_of(answer)[2]
     assert api.get(f"/storage/exist/{folder}/a.txt").json()["exists"] is False
 
@@ -131,7 +133,7 @@ def test_a_long_file_is_never_whole_in_memory(api: httpx.Client, folder: str) ->
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert size == 64 * 2**20
+    assert 64 * 2**20 == size
     assert peak < 8 * 2**20
 
 
@@ -141,4 +143,4 @@ def test_nothing_is_left_of_a_refused_upload(box: Sandbox, api: httpx.Client, fo
     """
     body = part("file", "a", "cut off" * 1000)
     api.put(f"/storage/file/{folder}/a.txt", content=body, headers=HEADERS)
-    assert list(box._running().folder.incoming.iterdir()) == []
+    assert [] == list(box._started().folder.incoming.iterdir())

@@ -1,0 +1,3 @@
+"""
+The authorization server: who may call, and the tokens that say so.
+"""

@@ -1,0 +1,3 @@
+"""
+What the stand-in keeps on disk: its state, and the storages with their files.
+"""

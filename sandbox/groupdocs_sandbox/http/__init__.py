@@ -1,0 +1,3 @@
+"""
+Requests and answers, whatever they are about.
+"""

@@ -1,0 +1,3 @@
+"""
+The operations of the contract, grouped by its tags, and the table of their routes.
+"""

@@ -1,0 +1,84 @@
+"""
+The options of view and info requests, as values for the renderer.
+"""
+
+from __future__ import annotations
+
+from groupdocs_sandbox.errors import MalformedInputError
+from groupdocs_sandbox.http.json_input import JsonObject
+from groupdocs_sandbox.rendering import Output, RenderOptions
+
+_LARGEST_SIDE = 10_000  # pixels
+_BEST_QUALITY = 100  # percent
+_ROTATIONS = {"On90Degree": 90, "On180Degree": 180, "On270Degree": 270}  # degrees clockwise
+
+
+def output_of(name: str, *, parameter: str) -> Output:
+    """
+    Read an output format, in any case.
+
+    Raises:
+        MalformedInputError: If it is none of HTML, PNG, JPG and PDF.
+    """
+    try:
+        return Output(name.lower())
+    except ValueError:
+        raise MalformedInputError(parameter, "must be HTML, PNG, JPG or PDF") from None
+
+
+def render_options(body: JsonObject) -> RenderOptions:
+    """
+    Read the render options that the stand-in honours, and check their types.
+
+    Raises:
+        MalformedInputError: If a value has the wrong type or is out of range.
+    """
+    sheets = body.child("SpreadsheetOptions") or JsonObject({})
+    text = body.child("TextOptions") or JsonObject({})
+    defaults = RenderOptions()
+    return RenderOptions(
+        start_page=body.count("StartPageNumber"),
+        page_count=body.count("CountPagesToRender"),
+        pages=body.counts("PagesToRender"),
+        rotations=_rotations(body),
+        width=_side(body, "Width"),
+        height=_side(body, "Height"),
+        max_width=_side(body, "MaxWidth"),
+        max_height=_side(body, "MaxHeight"),
+        jpeg_quality=_percent(body, "JpegQuality") or defaults.jpeg_quality,
+        external_resources=body.flag("ExternalResources"),
+        extract_text=body.flag("ExtractText"),
+        render_hidden_pages=body.flag("RenderHiddenPages"),
+        render_hidden_rows=sheets.flag("RenderHiddenRows"),
+        render_hidden_columns=sheets.flag("RenderHiddenColumns"),
+        paginate_sheets=sheets.flag("PaginateSheets"),
+        default_encoding=body.text("DefaultEncoding") or None,
+        detect_encoding=body.flag("DetectEncoding"),
+        max_chars_per_row=text.count("MaxCharsPerRow") or defaults.max_chars_per_row,
+        max_rows_per_page=text.count("MaxRowsPerPage") or defaults.max_rows_per_page,
+    )
+
+
+def _rotations(body: JsonObject) -> dict[int, int]:
+    rotations = {}
+    for rotation in body.children("PageRotations"):
+        number = rotation.count("PageNumber")
+        angle = _ROTATIONS.get(rotation.text("RotationAngle"))
+        if number is None or angle is None:
+            raise MalformedInputError("PageRotations", "must hold page numbers and rotation angles")
+        rotations[number] = angle
+    return rotations
+
+
+def _side(body: JsonObject, name: str) -> int | None:
+    pixels = body.count(name)
+    if pixels is not None and pixels > _LARGEST_SIDE:
+        raise MalformedInputError(name, f"must not exceed {_LARGEST_SIDE} pixels")
+    return pixels
+
+
+def _percent(body: JsonObject, name: str) -> int | None:
+    percent = body.count(name)
+    if percent is not None and percent > _BEST_QUALITY:
+        raise MalformedInputError(name, "must not exceed 100 percent")
+    return percent

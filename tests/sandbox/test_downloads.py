@@ -1,0 +1,84 @@
+"""
+Downloads that are not read to the end.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+# A file without blocks on disk, so long that nobody would read it to the end in time.
+LONG = """
+import os, socket
+import httpx
+from groupdocs_sandbox import Sandbox
+
+box = Sandbox()
+box.start()
+form = {"grant_type": "client_credentials"}
+auth = (box.client_id, box.client_secret)
+token = httpx.post(box.token_url, data=form, auth=auth).json()["access_token"]
+place = box._started().folder.storage("1", "First Storage") / "long.bin"
+place.touch()
+os.truncate(place, 2**42)
+address = box.base_url.removeprefix("http://").split(":")
+request = (
+    "METHOD /v2.0/viewer/storage/file/long.bin HTTP/1.1\\r\\n"
+    f"Host: x\\r\\nAuthorization: Bearer {token}\\r\\n\\r\\n"
+)
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", LONG + code],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere such a file may not be free of charge"
+)
+
+
+def test_an_abandoned_download_ends_in_silence() -> None:
+    """
+    When the caller leaves in the middle, the server writes nothing and serves others at once.
+    """
+    result = run(
+        """
+for _ in range(3):
+    with socket.create_connection(address) as client:
+        client.sendall(request.replace("METHOD", "GET").encode())
+        assert client.recv(65536).startswith(b"HTTP/1.1 200")
+    assert httpx.get(box.base_url, timeout=30).json()["status"] == "OK"
+box.stop()
+print("stopped")
+"""
+    )
+    assert ("stopped\n", "", 0) == (result.stdout, result.stderr, result.returncode)
+
+
+def test_head_reads_nothing_of_a_long_file() -> None:
+    """
+    HEAD tells the size of a file and leaves it unread.
+    """
+    result = run(
+        """
+with socket.create_connection(address) as client:
+    client.settimeout(30)
+    client.sendall(request.replace("METHOD", "HEAD").encode())
+    answer = client.recv(65536)
+    assert b"content-length: 4398046511104" in answer, answer
+    client.sendall(b"GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n")
+    assert client.recv(65536).startswith(b"HTTP/1.1 200")
+box.stop()
+print("stopped")
+"""
+    )
+    assert ("stopped\n", "", 0) == (result.stdout, result.stderr, result.returncode)
