@@ -41,6 +41,7 @@ from groupdocs_auth.stores import (
     TokenStore,
 )
 from groupdocs_auth.token import AccessToken, TokenGrant
+from groupdocs_auth.verify import verify_token
 
 __all__ = [
     "AccessToken",
@@ -83,4 +84,5 @@ __all__ = [
     "connect",
     "inspect_token",
     "token_source",
+    "verify_token",
 ]
