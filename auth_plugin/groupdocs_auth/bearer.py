@@ -121,7 +121,7 @@ class BearerAuth(httpx.Auth):
         if response.status_code == _UNAUTHORIZED:
             refused = _bearer_error(response) in (None, "invalid_token")
             return not (refused and self._is_about(response.request, token))
-        is_news = response.is_success and not self._source.is_proven(token)
+        is_news = not self._source.is_proven(token) and response.is_success
         if is_news and self._is_about(response.request, token):
             self._source.confirm(token)
         return True

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import Final, Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
 
 from attrs import frozen
-
-_BOOT_CLOCK: Final[int | None] = getattr(time, "CLOCK_BOOTTIME", None)
 
 
 class Clock(Protocol):
@@ -66,24 +66,24 @@ class Instant:
 class SystemClock:
     """
     The clocks of this machine.
+
+    Attributes:
+        monotonic: Returns a time that goes on while the machine is suspended, where the system
+            has one.
+        wall: Returns the Unix time.
+        sleep: Blocks the calling thread for so many seconds.
     """
 
-    def monotonic(self) -> float:
-        """
-        Return a time that goes on while the machine is suspended, where the system has one.
-        """
-        if _BOOT_CLOCK is None:
-            return time.monotonic()
-        return time.clock_gettime(_BOOT_CLOCK)
+    # Attributes and not methods, because each call of the service reads both clocks.
+    monotonic: Callable[[], float]
+    wall: Callable[[], float]
+    sleep: Callable[[float], None]
 
-    def wall(self) -> float:
-        """
-        Return the Unix time.
-        """
-        return time.time()
-
-    def sleep(self, seconds: float) -> None:
-        """
-        Block the calling thread.
-        """
-        time.sleep(seconds)
+    def __init__(self) -> None:
+        boot_clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+        if boot_clock is None:
+            self.monotonic = time.monotonic
+        else:
+            self.monotonic = partial(time.clock_gettime, boot_clock)
+        self.wall = time.time
+        self.sleep = time.sleep
