@@ -4,6 +4,8 @@ The worker process: read a request from stdin, answer on stdout, until stdin end
 Started as `python -m groupdocs_sandbox.worker` by `groupdocs_sandbox.rendering`.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import signal
@@ -11,7 +13,7 @@ import sys
 import threading
 import traceback
 from queue import SimpleQueue
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from groupdocs_sandbox.rendering import wire
 from groupdocs_sandbox.rendering.errors import (
@@ -23,7 +25,7 @@ from groupdocs_sandbox.rendering.errors import (
 from groupdocs_sandbox.rendering.values import RenderRequest
 
 # Seconds after the renderer's own limit at which a worker without a renderer ends itself.
-_GRACE = 5
+_GRACE: Final = 5
 
 
 def main() -> None:
@@ -39,7 +41,7 @@ def main() -> None:
     _limit_memory(arguments.memory)
     source, sink = _take_pipes()
     requests: SimpleQueue[RenderRequest] = SimpleQueue()
-    threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
+    threading.Thread(target=_listen, args=(source, sink, requests), daemon=True).start()
     while True:
         request = requests.get()
         _alarm(arguments.seconds)
@@ -53,29 +55,45 @@ def _answer(request: RenderRequest) -> bytes:
         # The engines are heavy: the first job pays, and a wrong start fails as a job.
         from groupdocs_sandbox.rendering.job import run  # noqa: PLC0415
 
-        return wire.pack("document", run(request))
+        return wire.pack(wire.DOCUMENT, run(request))
     except RenderError as error:
         return _failure(error)
     except MemoryError:
-        return _failure(ResourceLimit("The document needs too much memory to render."))
-    except Exception:  # noqa: BLE001 - a document must not end the worker
+        return _failure(_out_of_memory())
+    except Exception:  # noqa: BLE001  a document must not end the worker
         message = "The document is damaged, or is not what it claims to be."
         return _failure(FailedToReadFile(message), detail=traceback.format_exc())
 
 
-def _failure(error: RenderError, *, detail: str = "") -> bytes:
-    return wire.pack("failure", Failure(type(error).__name__, str(error), detail))
+def _failure(error: RenderError, *, kind: str = wire.FAILURE, detail: str = "") -> bytes:
+    return wire.pack(kind, Failure(type(error).__name__, str(error), detail))
 
 
-def _listen(source: BinaryIO, requests: "SimpleQueue[RenderRequest]") -> None:
+def _out_of_memory() -> ResourceLimit:
+    return ResourceLimit("The document needs too much memory to render.")
+
+
+def _listen(source: BinaryIO, sink: BinaryIO, requests: SimpleQueue[RenderRequest]) -> None:
+    """
+    Pass requests on, and end the process when no more can come, whatever its main thread does.
+    """
     try:
         while True:
             kind, body, blobs = wire.read(source.read)
-            if kind == "request":
+            if kind == wire.REQUEST:
                 requests.put(wire.build(RenderRequest, body, blobs))
     except (wire.FrameError, OSError):
-        # The renderer is gone, whatever the main thread is doing: nobody waits for an answer.
+        # The renderer is gone, and nobody waits for an answer.
         os._exit(0)
+    except MemoryError:
+        # Half a request has been read, so that nothing after it makes sense. The main thread is
+        # idle: a request comes when the one before is answered.
+        sink.write(_failure(_out_of_memory(), kind=wire.FAREWELL))
+        sink.flush()
+    except BaseException:  # noqa: BLE001  the process ends of it
+        traceback.print_exc()
+    finally:
+        os._exit(1)
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -93,7 +111,7 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
 def _limit_memory(limit: int) -> None:
     if limit <= 0 or sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - not on Windows
+    import resource  # noqa: PLC0415  not on Windows
 
     try:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

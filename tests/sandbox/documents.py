@@ -2,6 +2,8 @@
 Makers of documents for tests: each page holds the given text and nothing else of note.
 """
 
+from __future__ import annotations
+
 import random
 import string
 from collections.abc import Collection, Sequence

@@ -2,6 +2,8 @@
 What is on a page of a document is on that page of the result, in every output.
 """
 
+from __future__ import annotations
+
 import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -24,8 +26,7 @@ from groupdocs_sandbox.rendering import (
     RenderRequest,
     ResourceLimit,
 )
-
-from . import documents
+from tests.sandbox import documents
 
 WORDS = documents.words(4)
 MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {
@@ -305,6 +306,46 @@ def test_phrase_of_a_line_stays_together(renderer: Renderer) -> None:
     (page,) = render(renderer, documents.pdf([" ".join(WORDS)]), Output.HTML).pages
 
     assert " ".join(WORDS) in (page.data or b"").decode()
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_words_of_an_html_page_lie_on_their_picture(renderer: Renderer, turn: int) -> None:
+    """
+    What is selected is what is seen: words have the place and the length of their picture.
+
+    They are turned with it, and what stands far apart is no run.
+    """
+    source = documents.pdf([f"{WORDS[0]}     {WORDS[1]} {WORDS[2]}"])
+    options = RenderOptions(extract_text=True, rotations={1: turn})
+
+    (page,) = render(renderer, source, Output.HTML, options).pages
+
+    markup = (page.data or b"").decode()
+    (line,) = page.lines
+    first, second, third = line.words
+    runs = [
+        {
+            0: (one.x, last.x + last.width - one.x),
+            90: (one.y, last.y + last.height - one.y),
+            180: (-one.x - one.width, one.x + one.width - last.x),
+            270: (-one.y - one.height, one.y + one.height - last.y),
+        }[turn]
+        for one, last in ((first, first), (second, third))
+    ]
+    placed = re.findall(r'<tspan x="([-.\d]+)" textLength="([.\d]+)"[^>]*>([\w ]+)<', markup)
+    assert [WORDS[0], f"{WORDS[1]} {WORDS[2]}"] == [text for _, _, text in placed]
+    for expected, (x, length, _) in zip(runs, placed, strict=True):
+        assert expected == pytest.approx((float(x), float(length)), abs=0.1)
+    assert [turn] == [int(each) for each in re.findall(r"rotate\((\d+)\)", markup) or [0]]
+
+
+def test_right_to_left_text_is_not_upside_down(renderer: Renderer) -> None:
+    """
+    Text that runs to the left is not text that is turned.
+    """
+    page, *_ = render(renderer, "שלום".encode(), Output.HTML, file_name="a.txt").pages
+
+    assert "rotate" not in (page.data or b"").decode()
 
 
 def test_lines_hold_words_that_hold_characters_in_their_boxes(renderer: Renderer) -> None:

@@ -2,6 +2,8 @@
 A file is what its content says, and what cannot be drawn is refused in the service's own codes.
 """
 
+from __future__ import annotations
+
 import asyncio
 import re
 import struct
@@ -34,9 +36,9 @@ from groupdocs_sandbox.rendering import (
     engines,
     supported_formats,
 )
+from groupdocs_sandbox.rendering.errors import Failure, raised
 from groupdocs_sandbox.rendering.job import run
-
-from . import documents
+from tests.sandbox import documents
 
 WORDS = documents.words(3, seed=2)
 OFFICE = [
@@ -94,6 +96,10 @@ def archive(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+def utf_16(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
 def png_that_claims(width: int, height: int) -> bytes:
     header = b"IHDR" + struct.pack("!IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = struct.pack("!I", 13) + header + struct.pack("!I", zlib.crc32(header))
@@ -129,6 +135,58 @@ def test_content_decides_when_the_name_says_nothing_or_lies(
     document = ask(renderer, data, name=name)
 
     assert (extension, format_name) == (document.extension, document.format_name)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"BMW sales\n2025: 12\n", "cars.txt"),
+        (b"BM,price\n3,4\n", "prices.csv"),
+        (b"BM\t1\n" * 40, "prices.tsv"),
+        (b"# PDF\nA file begins with `%PDF-1.4`.\n", "notes.md"),
+        (b"\xef\xbb\xbf%PDF-1.4 is how it begins\n", "notes.txt"),
+        (b"GIF89a is a format\n", "notes.txt"),
+        (b"GIF87a,GIF89a\n", "formats.csv"),
+        (b"RIFF1234WEBP is a header\n", "notes.log"),
+        (b"II*, MM*: how TIFF files begin\n", "notes.txt"),
+        (b"PK: a zip\n", "notes.json"),
+    ],
+)
+def test_text_about_a_format_is_text(renderer: Renderer, data: bytes, name: str) -> None:
+    """
+    Text that begins as some picture does, or mentions a PDF, is what its name says.
+    """
+    assert f".{name.rpartition('.')[2]}" == ask(renderer, data, name=name).extension
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a", "a.bin"])
+def test_message_about_a_pdf_is_a_message(renderer: Renderer, name: str) -> None:
+    """
+    A message may say how a PDF begins, in its text or in an attachment.
+    """
+    source = documents.eml(subject="%PDF-1.4", text="A file begins with %PDF-1.7.")
+
+    assert ".eml" == ask(renderer, source, name=name).extension
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a"])
+def test_pdf_of_plain_characters_is_a_pdf(renderer: Renderer, name: str) -> None:
+    """
+    A PDF that begins as one is drawn, whatever it is called and however much it looks like text.
+    """
+    source = documents.pdf(WORDS)
+
+    assert ".pdf" == ask(renderer, source, name=name).extension
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a"])
+def test_pdf_after_some_junk_is_a_pdf(renderer: Renderer, name: str) -> None:
+    """
+    A PDF may begin within its first KiB, as readers of PDF have it.
+    """
+    source = b"junk of a printer\n" + documents.pdf(WORDS)
+
+    assert ".pdf" == ask(renderer, source, name=name).extension
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -182,6 +240,66 @@ def test_unsupported_what_no_engine_draws(renderer: Renderer, data: bytes, name:
 
 
 @pytest.mark.parametrize(
+    ("data", "name", "message"),
+    [
+        (OLE2, "sample.msg", "msg files cannot be rendered here. Save this one as eml."),
+        (OLE2, "Sample.DOC", "doc files cannot be rendered here. Save this one as docx."),
+        (
+            OLE2 + utf_16("WordDocument"),
+            "a",
+            "doc files cannot be rendered here. Save this one as docx.",
+        ),
+        (
+            OLE2 + utf_16("VisioDocument"),
+            "a.docx",
+            "vsd files cannot be rendered here. Save this one as pdf.",
+        ),
+        (
+            OLE2,
+            "a.docx",
+            "This kind of file is unknown here, whatever its name says. Save it as pdf.",
+        ),
+        (
+            b"AC1032" + bytes(200),
+            "plan.dwg",
+            "dwg files cannot be rendered here. Save this one as pdf.",
+        ),
+        (
+            archive({"a.txt": b"a"}),
+            "all.zip",
+            "zip files cannot be rendered here. Unpack this one and render what is inside.",
+        ),
+        (
+            b"\x00\x01\x02\x03",
+            "file",
+            "This kind of file is unknown here. Save it as pdf.",
+        ),
+        (
+            b"hello",
+            "file",
+            "This kind of text is unknown here. Give it a name that ends in .txt.",
+        ),
+        (
+            b"print()",
+            "a.py",
+            "py files cannot be rendered here. This one is text: let its name end in .txt.",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_unsupported_says_what_the_file_is_and_what_can_be_done(
+    renderer: Renderer, data: bytes, name: str, message: str
+) -> None:
+    """
+    The message is about the file at hand, and never the end of the road.
+    """
+    with pytest.raises(UnsupportedFileType) as caught:
+        ask(renderer, data, name=name)
+
+    assert message == str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("data", "name"),
     [
         (b"", "a.docx"),
@@ -201,6 +319,10 @@ def test_unsupported_what_no_engine_draws(renderer: Renderer, data: bytes, name:
         (b"%PDF-1.7\nnothing", "a.pdf"),
         (documents.image("PNG", (50, 50))[:60], "a.png"),
         (b"\xff\xd8\xff\xe0" + bytes(50), "a.jpg"),
+        (b"only text", "a.png"),
+        (b"BMW sales", "a.bmp"),
+        (bytes(range(64)), "a.png"),
+        (b"From: a@b.org\nSubject: S\n\n" + bytes(64), "a.eml"),
     ],
 )
 def test_failed_to_read_what_is_damaged(renderer: Renderer, data: bytes, name: str) -> None:
@@ -528,6 +650,35 @@ def test_formats_of_missing_engines_are_not_listed(monkeypatch: pytest.MonkeyPat
 
     assert {".docx", ".xlsx", ".pptx"}.isdisjoint(each.extension for each in supported_formats())
     assert [None] * 3 == [each.version for each in engines()[:3]]
+
+
+def test_every_engine_of_a_format_is_listed_with_it() -> None:
+    """
+    What is said of the engines is what is tried.
+    """
+    listed = {engine.name: engine.formats for engine in engines()}
+
+    assert {(kind, engine) for kind, engine in OFFICE} == {
+        (kind, engine)
+        for kind in MAKERS
+        for engine, formats in listed.items()
+        if f".{kind}" in formats
+    }
+
+
+def test_every_error_comes_back_as_itself() -> None:
+    """
+    An error of a worker is the same error for the caller, of whatever class it may be.
+    """
+
+    def below(kind: type[RenderError]) -> list[type[RenderError]]:
+        return [each for sub in kind.__subclasses__() for each in (sub, *below(sub))]
+
+    assert below(RenderError)
+    for kind in below(RenderError):
+        error = raised(Failure(kind.__name__, "why"))
+        assert (kind, "why") == (type(error), str(error))
+    assert FailedToReadFile is type(raised(Failure("RuntimeError", "why")))
 
 
 def test_error_is_never_the_root_itself(renderer: Renderer) -> None:

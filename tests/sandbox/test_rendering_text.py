@@ -2,6 +2,8 @@
 Plain text and messages.
 """
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Iterator
 from io import BytesIO
@@ -16,9 +18,9 @@ from groupdocs_sandbox.rendering import (
     RenderOptions,
     RenderRequest,
     ResourceLimit,
+    UnknownEncoding,
 )
-
-from . import documents
+from tests.sandbox import documents
 
 JAPANESE = "これはSJISテキストのテストです。"
 
@@ -107,6 +109,20 @@ def test_full_row_stays_on_the_page(renderer: Renderer, columns: int) -> None:
             JAPANESE.encode(),
             RenderOptions(default_encoding="cp932", detect_encoding=True, extract_text=True),
         ),
+        (JAPANESE.encode("iso2022_jp"), RenderOptions(detect_encoding=True, extract_text=True)),
+        (
+            JAPANESE.encode("utf-8-sig"),
+            RenderOptions(default_encoding="shift_jis", extract_text=True),
+        ),
+        (
+            JAPANESE.encode("euc_jp"),
+            RenderOptions(default_encoding="euc_jp", detect_encoding=True, extract_text=True),
+        ),
+        (JAPANESE.encode(), RenderOptions(default_encoding="us-ascii", extract_text=True)),
+        (
+            b"\xff\xfe" + JAPANESE.encode("utf-16-le"),
+            RenderOptions(default_encoding="utf-16", extract_text=True),
+        ),
     ],
 )
 def test_text_is_read_in_its_own_encoding(
@@ -118,14 +134,39 @@ def test_text_is_read_in_its_own_encoding(
     assert [[JAPANESE]] == rows(renderer, data, options)
 
 
-@pytest.mark.parametrize("codec", ["cp1252", "no-such-codec"])
-def test_western_text_is_read_without_a_hint(renderer: Renderer, codec: str) -> None:
+@pytest.mark.parametrize("codec", ["cp1252", "windows-1252", None])
+def test_western_text_is_read_without_a_hint(renderer: Renderer, codec: str | None) -> None:
     """
-    What is no UTF-8 is taken for Windows-1252, and an unknown codec is passed over.
+    What is no UTF-8 is taken for Windows-1252.
     """
     options = RenderOptions(default_encoding=codec, extract_text=True)
 
     assert [["café “naïve” €"]] == rows(renderer, "café “naïve” €".encode("cp1252"), options)
+
+
+def test_given_encoding_wins_over_utf_8(renderer: Renderer) -> None:
+    """
+    Bytes that are valid in both are what the caller says that they are.
+    """
+    options = RenderOptions(default_encoding="cp1252", extract_text=True)
+
+    assert [["Ã©"]] == rows(renderer, "é".encode(), options)
+
+
+@pytest.mark.parametrize("codec", ["no-such-codec", "hex", "undefined", "a\0b"])
+@pytest.mark.parametrize("detect", [False, True])
+def test_error_when_the_given_encoding_is_unknown(
+    renderer: Renderer, codec: str, *, detect: bool
+) -> None:
+    """
+    A misspelt encoding is not passed over in silence.
+    """
+    options = RenderOptions(default_encoding=codec, detect_encoding=detect)
+
+    with pytest.raises(UnknownEncoding, match="encoding") as caught:
+        ask(renderer, b"text", options)
+
+    assert "MissingParameters" == caught.value.code
 
 
 @pytest.mark.parametrize(
@@ -161,12 +202,29 @@ def test_control_characters_do_no_harm(renderer: Renderer) -> None:
     assert pictures[0] == pictures[1]
 
 
-def test_resource_limit_on_endless_text(renderer: Renderer) -> None:
+def test_text_of_exactly_the_most_pages_is_drawn(renderer: Renderer) -> None:
+    """
+    2000 pages are not more than 2000 pages.
+    """
+    options = RenderOptions(max_rows_per_page=1)
+
+    assert 2000 == ask(renderer, b"row\n" * 2000, options).page_count
+
+
+@pytest.mark.parametrize("rows", [2001, 200_000])
+def test_resource_limit_on_endless_text(renderer: Renderer, rows: int) -> None:
     """
     Text of more than 2000 pages is refused.
     """
-    with pytest.raises(ResourceLimit):
-        rows(renderer, b"\n" * 200_000)
+    with pytest.raises(ResourceLimit, match="2000 pages"):
+        ask(renderer, b"row\n" * rows, RenderOptions(max_rows_per_page=1))
+
+
+def test_empty_line_is_a_page(renderer: Renderer) -> None:
+    """
+    Text without a character to show is one empty page.
+    """
+    assert [[]] == rows(renderer, b"\n")
 
 
 def test_message_shows_its_header_and_body(renderer: Renderer) -> None:
@@ -193,6 +251,54 @@ def test_message_in_html_is_shown_as_text(renderer: Renderer) -> None:
     (page,) = rows(renderer, documents.eml(subject="S", html=html), name="a.eml")
 
     assert page[-2:] == ["Dear Bob,", "a < b"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><head><title>No</title><body><p>One</p></body></html>",
+        "<head><style>p{}</style><meta charset=utf-8><p>One</p>",
+        "<!DOCTYPE html><title>No</title><body>One",
+        "<head><title>No</title></head><body><script>x</script>One<template>No</template>",
+    ],
+)
+def test_message_whose_head_is_not_closed_is_shown(renderer: Renderer, html: str) -> None:
+    """
+    The end of the head is optional in HTML, and a page without it is not blank.
+    """
+    (page,) = rows(renderer, documents.eml(subject="S", html=html), name="a.eml")
+
+    assert "One" == page[-1]
+    assert "No" not in page
+
+
+def test_attachment_names_fit_a_file_system(renderer: Renderer) -> None:
+    """
+    A name has at most 255 bytes in UTF-8 with its number, and keeps its extension.
+    """
+    long = "報" * 100 + ".pdf"
+    odd = "a." + "b" * 400
+    files = [(name, b"") for name in (long, long, odd, "x" * 300)]
+    source = documents.eml(subject="S", text="T", attachments=files)
+
+    names = [each.name for each in ask(renderer, source, RenderOptions(), "a.eml").attachments]
+
+    assert [".pdf", " (2).pdf"] == [names[0].lstrip("報"), names[1].lstrip("報")]
+    assert 4 == len(set(names))
+    assert all(len(name.encode()) <= 255 for name in names)
+    assert all(len(name.encode()) > 200 for name in names)
+
+
+def test_attachment_names_differ_on_every_file_system(renderer: Renderer) -> None:
+    """
+    Names that differ in case or in composition alone are one name on some systems.
+    """
+    files = [(name, b"") for name in ("A.txt", "a.TXT", "\u00e9.md", "e\u0301.md", "a.txt. ")]
+    source = documents.eml(subject="S", text="T", attachments=files)
+
+    names = [each.name for each in ask(renderer, source, RenderOptions(), "a.eml").attachments]
+
+    assert ["A.txt", "a (2).TXT", "é.md", "é (2).md", "a (3).txt"] == names
 
 
 def test_attachments_come_out_under_safe_names(renderer: Renderer) -> None:

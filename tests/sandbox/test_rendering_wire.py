@@ -2,6 +2,8 @@
 The talk with the workers carries our values and nothing else.
 """
 
+from __future__ import annotations
+
 from io import BytesIO
 
 import pytest
@@ -82,22 +84,53 @@ def test_error_when_the_stream_ends_anywhere_inside_a_frame() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    "header",
     [
-        b"\xff\xff\xff\xff" + bytes(8),
-        b"\x00\x00\x00\x02{}",
-        b"\x00\x00\x00\x02[]",
-        b"\x00\x00\x00\x04\x80\x04N.",
-        b'\x00\x00\x00\x29{"kind":"a","body":0,"blobs":[1e9,1e9,9]}',
-        b'\x00\x00\x00\x20{"kind":"a","body":0,"blobs":[-1]}',
+        b"{}",
+        b"[]",
+        b"1",
+        b"\x80\x04N.",
+        b"\xff",
+        b'{"kind":"a","body":0,"blobs":[1000000000,1000000000,9]}',
+        b'{"kind":"a","body":0,"blobs":[-1]}',
+        b'{"kind":"a","body":0,"blobs":[1.5]}',
+        b'{"kind":"a","body":0,"blobs":[1e9]}',
+        b'{"kind":"a","body":0,"blobs":[NaN]}',
+        b'{"kind":"a","body":0,"blobs":[true]}',
+        b'{"kind":"a","body":0,"blobs":["1"]}',
+        b'{"kind":"a","body":0,"blobs":{"1":1}}',
+        b'{"kind":"a","body":0,"blobs":null}',
+        b'{"kind":1,"body":0,"blobs":[]}',
+        b'{"kind":"a","body":NaN,"blobs":[]}',
+        b'{"kind":"a","body":[Infinity],"blobs":[]}',
+        b'{"kind":"a","body":' + b"9" * 5000 + b',"blobs":[]}',
+        b"[" * 100_000,
+        b'{"kind":"a","blobs":[],"body":' + b"[" * 100_000,
     ],
 )
-def test_error_when_a_frame_is_none(data: bytes) -> None:
+def test_error_when_a_frame_is_none(header: bytes) -> None:
     """
     Nonsense is an error, and no memory is taken for it.
     """
+    frame = len(header).to_bytes(4, "big") + header + bytes(8)
+
     with pytest.raises(wire.FrameError):
-        wire.read(BytesIO(data).read)
+        wire.read(BytesIO(frame).read)
+
+
+def test_error_when_a_header_claims_to_be_huge() -> None:
+    """
+    A length is believed up to a limit.
+    """
+    asked: list[int] = []
+
+    def receive(size: int) -> bytes:
+        asked.append(size)
+        return b"\xff" * size
+
+    with pytest.raises(wire.FrameError):
+        wire.read(receive)
+    assert [4] == asked
 
 
 @pytest.mark.parametrize(
@@ -111,6 +144,11 @@ def test_error_when_a_frame_is_none(data: bytes) -> None:
         {"data": 0, "file_name": 1, "output": None},
         {"data": 0, "file_name": "a", "output": None, "more": 1},
         {"data": 0, "file_name": "a", "output": None, "options": {"pages": 1}},
+        {"data": -1, "file_name": "a", "output": None},
+        {"data": False, "file_name": "a", "output": None},
+        {"data": 0.0, "file_name": "a", "output": None},
+        {"data": 0, "file_name": "a", "output": None, "options": {"start_page": True}},
+        {"data": 0, "file_name": "a", "output": None, "options": {"rotations": [[1]]}},
     ],
 )
 def test_error_when_a_body_has_another_shape(body: object) -> None:
@@ -119,3 +157,14 @@ def test_error_when_a_body_has_another_shape(body: object) -> None:
     """
     with pytest.raises(wire.FrameError):
         wire.build(RenderRequest, body, [b"data"])
+
+
+@pytest.mark.parametrize("number", [10**400, float("inf"), True, "1", None])
+def test_error_when_a_place_is_no_number(number: object) -> None:
+    """
+    A place on a page is a finite number.
+    """
+    body = {"x": number, "y": 1, "width": 1, "height": 1, "value": "a"}
+
+    with pytest.raises(wire.FrameError):
+        wire.build(Character, body, [])

@@ -2,6 +2,8 @@
 Worker processes: they share the load, die without taking anybody along, and leave nothing behind.
 """
 
+from __future__ import annotations
+
 import asyncio
 import os
 import select
@@ -23,9 +25,11 @@ from groupdocs_sandbox.rendering import (
     Renderer,
     RenderRequest,
     RenderTimedOut,
+    ResourceLimit,
+    wire,
 )
-
-from . import documents
+from groupdocs_sandbox.rendering.errors import Failure
+from tests.sandbox import documents
 
 SMALL = RenderRequest(data=documents.pdf(["small"]), file_name="a.pdf", output=Output.PNG)
 ENDLESS = RenderRequest(data=documents.pdf(["x"] * 2000), file_name="a.pdf", output=Output.PNG)
@@ -55,6 +59,23 @@ def render(renderer: Renderer, request: RenderRequest = SMALL) -> RenderedDocume
 def pids(renderer: Renderer) -> list[int]:
     running = (lane._process._running for lane in renderer._lanes)
     return [each.process.pid for each in running if each is not None]
+
+
+def busy(pid: int) -> float:
+    """
+    Tell how many seconds of processor time a process has used.
+    """
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_for_work(pid: int) -> None:
+    """
+    Wait until a process has worked for a while.
+    """
+    before = busy(pid)
+    while busy(pid) < before + 0.3:
+        time.sleep(0.02)
 
 
 def wait_for_end(pid: int, *, seconds: float = 10) -> bool:
@@ -199,6 +220,164 @@ def test_no_process_after_close() -> None:
     assert not Path(f"/proc/{pid}").exists()
     with pytest.raises(RuntimeError, match="closed"):
         render(renderer)
+
+
+@LINUX
+def test_request_that_needs_too_much_memory_is_told_so_at_once() -> None:
+    """
+    A request that a worker cannot even read is the same error as one that it cannot render.
+    """
+    renderer = Renderer(workers=1, timeout=30, memory_limit=200 * 2**20)
+    large = RenderRequest(data=bytes(220 * 2**20), file_name="a.txt", output=Output.PNG)
+    started = time.monotonic()
+    with pytest.raises(ResourceLimit, match="memory"):
+        render(renderer, large)
+
+    assert time.monotonic() - started < 10
+    assert [] == pids(renderer)
+    renderer.close()
+
+
+@LINUX
+@pytest.mark.parametrize("error", ["MemoryError", "ZeroDivisionError"])
+def test_worker_that_cannot_listen_any_more_ends(error: str) -> None:
+    """
+    Whatever happens to the reading of requests, no process stays behind without it.
+    """
+    code = (
+        "from groupdocs_sandbox import worker\n"
+        f"def read(_): raise {error}\n"
+        "worker.wire.read = read\n"
+        "worker.main()"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+
+    assert 1 == answer.returncode
+    assert (error == "MemoryError") == (b"ResourceLimit" in answer.stdout)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        wire.pack("document", Failure("a", "b")),
+        wire.pack("noise", Failure("a", "b")),
+        b"\0\0\0\x05[[[[[",
+        b"\0\0\0\x06noise!",
+        (100_000).to_bytes(4, "big") + b"[" * 100_000,
+    ],
+)
+def test_worker_that_talks_nonsense_is_replaced(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, frame: bytes
+) -> None:
+    """
+    After an answer that is none the worker is not asked again.
+    """
+    answer = tmp_path / "frame"
+    answer.write_bytes(frame)
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, threading, time\n"
+        f"data = open({str(answer)!r}, 'rb').read()\n"
+        "if sys.argv[0] == '-m': sys.stdout.buffer.write(data); sys.stdout.flush()\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    renderer = Renderer(workers=1)
+    with pytest.raises(FailedToReadFile):
+        render(renderer)
+
+    assert [] == pids(renderer)
+    monkeypatch.delenv("PYTHONPATH")
+    assert render(renderer).page_count == 1
+    renderer.close()
+
+
+@LINUX
+@pytest.mark.parametrize("error", [RecursionError, MemoryError])
+def test_worker_is_replaced_after_any_error_of_the_talk(
+    monkeypatch: pytest.MonkeyPatch, renderer: Renderer, error: type[Exception]
+) -> None:
+    """
+    An answer that could not be read is not taken for the answer to the next question.
+    """
+    render(renderer)
+    (pid,) = pids(renderer)
+
+    def read(_: object) -> None:
+        raise error
+
+    with monkeypatch.context() as broken:
+        broken.setattr(wire, "read", read)
+        with pytest.raises(error):
+            render(renderer)
+
+    assert wait_for_end(pid)
+    assert render(renderer).page_count == 1
+
+
+@LINUX
+def test_talk_of_an_engine_fills_no_disk_and_ends_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """
+    However much an engine says, none of it is kept but the end, for the log.
+    """
+    sizes = tmp_path / "sizes"
+    (tmp_path / "dxpdf.py").write_text(
+        "import os\n"
+        "def convert(data):\n"
+        "    for _ in range(320): os.write(2, bytes(2**16))\n"
+        f"    with open({str(sizes)!r}, 'a') as file: print(os.fstat(2).st_size, file=file)\n"
+        "    os.write(2, b'last words')\n"
+        "    os.abort()\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    caplog.set_level("DEBUG", "groupdocs_sandbox.rendering.process")
+    renderer = Renderer(workers=1)
+    for _ in range(2):
+        with pytest.raises(FailedToReadFile, match="crashed"):
+            render(
+                renderer,
+                RenderRequest(data=documents.docx(["a"]), file_name="a.docx", output=Output.PNG),
+            )
+    renderer.close()
+
+    assert [0, 0] == [int(size) for size in sizes.read_text().split()]
+    assert [True, True] == ["last words" in each.getMessage() for each in caplog.records]
+    assert all(len(each.getMessage()) < 50_000 for each in caplog.records)
+
+
+@LINUX
+@pytest.mark.parametrize("inside", [False, True], ids=["another thread", "the event loop"])
+def test_close_in_the_middle_of_a_job_ends_the_call_and_the_process(*, inside: bool) -> None:
+    """
+    Whoever closes a renderer, a call that is waiting ends with an error at once.
+    """
+    renderer = Renderer(workers=1)
+
+    async def scene() -> tuple[object, float, int]:
+        await renderer.render(SMALL)
+        (pid,) = pids(renderer)
+        job = asyncio.ensure_future(renderer.render(ENDLESS))
+        await asyncio.to_thread(wait_for_work, pid)
+        started = time.monotonic()
+        if inside:
+            renderer.close()
+        else:
+            await asyncio.to_thread(renderer.close)
+        (error,) = await asyncio.gather(job, return_exceptions=True)
+        return error, time.monotonic() - started, pid
+
+    error, seconds, pid = asyncio.run(scene())
+
+    assert isinstance(error, FailedToReadFile)
+    assert "closed" in str(error)
+    assert seconds < 2
+    assert not Path(f"/proc/{pid}").exists()
 
 
 def test_close_fails_the_jobs_that_are_not_done() -> None:

@@ -4,7 +4,7 @@ Rendering of documents in worker processes with limits on time and memory.
 Importing this package imports no engine: they live in the workers.
 """
 
-from .errors import (
+from groupdocs_sandbox.rendering.errors import (
     FailedToReadFile,
     IncorrectPassword,
     MissingPassword,
@@ -12,11 +12,12 @@ from .errors import (
     RenderError,
     RenderTimedOut,
     ResourceLimit,
+    UnknownEncoding,
     UnsupportedFileType,
 )
-from .formats import Engine, Format, engines, supported_formats
-from .renderer import Renderer
-from .values import (
+from groupdocs_sandbox.rendering.formats import Engine, Format, engines, supported_formats
+from groupdocs_sandbox.rendering.renderer import Renderer
+from groupdocs_sandbox.rendering.values import (
     Attachment,
     Character,
     Line,
@@ -49,6 +50,7 @@ __all__ = [
     "Renderer",
     "Resource",
     "ResourceLimit",
+    "UnknownEncoding",
     "UnsupportedFileType",
     "Word",
     "engines",

@@ -2,13 +2,18 @@
 Files inside a document, under names that are safe to write.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Container, Iterable
+from typing import Final
 
-from .values import Attachment
+from groupdocs_sandbox.rendering.values import Attachment
 
-_UNSAFE = re.compile(r"[^\w .,()+@=-]|^[. ]+")
-_LONGEST = 120  # characters
+_UNSAFE: Final = re.compile(r"[^\w .,()+@=-]|^[. ]+")
+_LONGEST: Final = 240  # bytes in UTF-8: file systems take 255, and a number may come to it
+_EXTENSION: Final = 20  # bytes in UTF-8 up to which an extension is one, its dot included
 
 
 def attached(files: Iterable[tuple[str | None, bytes]]) -> tuple[Attachment, ...]:
@@ -21,20 +26,34 @@ def attached(files: Iterable[tuple[str | None, bytes]]) -> tuple[Attachment, ...
     taken: dict[str, Attachment] = {}
     for number, (name, data) in enumerate(files, start=1):
         free = _free(_safe(name or "") or f"attachment-{number}", taken)
-        taken[free] = Attachment(name=free, data=data)
+        taken[free.casefold()] = Attachment(name=free, data=data)
     return tuple(taken.values())
 
 
 def _safe(name: str) -> str:
     last = name.replace("\\", "/").rpartition("/")[2]
-    return _UNSAFE.sub("_", last)[-_LONGEST:].strip()
+    # Some systems take both ways to write an accent for one, and drop dots and blanks at the end.
+    plain = _UNSAFE.sub("_", unicodedata.normalize("NFC", last)).rstrip(" .").lstrip()
+    stem, extension = _parts(plain)
+    room = _LONGEST - len(extension.encode())
+    return stem.encode()[:room].decode(errors="ignore") + extension
 
 
-def _free(name: str, taken: dict[str, Attachment]) -> str:
-    stem, dot, extension = name.rpartition(".")
+def _free(name: str, taken: Container[str]) -> str:
+    """
+    Number a name until none is the same, in small or in capital letters.
+    """
+    stem, extension = _parts(name)
     number = 1
     free = name
-    while free in taken:
+    while free.casefold() in taken:
         number += 1
-        free = f"{stem} ({number}){dot}{extension}" if stem else f"{name} ({number})"
+        free = f"{stem} ({number}){extension}"
     return free
+
+
+def _parts(name: str) -> tuple[str, str]:
+    stem, dot, extension = name.rpartition(".")
+    if not stem or len(extension.encode()) >= _EXTENSION:
+        return name, ""
+    return stem, dot + extension

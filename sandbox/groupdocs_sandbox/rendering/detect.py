@@ -2,34 +2,47 @@
 What a file is: its content first, its name as a hint.
 """
 
+from __future__ import annotations
+
 import re
-import zipfile
-from io import BytesIO
 from pathlib import PurePosixPath
+from typing import Final
 
-from .errors import FailedToReadFile, UnsupportedFileType
-from .formats import OFFICE_EXTENSIONS, TEXT_EXTENSIONS
+from groupdocs_sandbox.rendering import package
+from groupdocs_sandbox.rendering.errors import FailedToReadFile
+from groupdocs_sandbox.rendering.formats import FORMATS, TEXT_EXTENSIONS
+from groupdocs_sandbox.rendering.unsupported import misnamed, unsupported, unsupported_text
 
-OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
-_PDF_WITHIN = 1024  # bytes in which a PDF must say so
-_SNIFFED = 4096  # bytes looked at to tell text from binary
+OLE2: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_PDF: Final = b"%PDF-"
+_PDF_WITHIN: Final = 1024  # bytes in which a PDF must say so
+_SNIFFED: Final = 4096  # bytes looked at to tell text from binary
 
-_MAGIC = (
+_MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
     (b"GIF87a", ".gif"),
     (b"GIF89a", ".gif"),
     (b"II*\x00", ".tiff"),
     (b"MM\x00*", ".tiff"),
-    (b"BM", ".bmp"),
 )
-_ALIASES = {".jpg": (".jpeg",), ".tiff": (".tif",)}
-_PARTS = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
-_HEADER = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
-_MAIL_FIELDS = re.compile(
+# Sizes of the second header of a BMP, at byte 14. The size of the file at byte 2 is often wrong.
+_BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
+_ALIASES: Final = {".jpg": (".jpeg",), ".tiff": (".tif",)}
+_PARTS: Final = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
+# Streams of OLE2 files by which their kind is told (MS-DOC, MS-XLS, MS-PPT, MS-OXMSG).
+_STREAMS: Final = (
+    ("__properties_version1.0", ".msg"),
+    ("WordDocument", ".doc"),
+    ("PowerPoint Document", ".ppt"),
+    ("VisioDocument", ".vsd"),
+    ("Workbook", ".xls"),
+)
+_HEADER: Final = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
+_MAIL_FIELDS: Final = re.compile(
     rb"^(?:from|to|subject|date|message-id|mime-version):", re.IGNORECASE | re.MULTILINE
 )
-_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
 def extension_of(file_name: str) -> str:
@@ -51,31 +64,18 @@ def detect(data: bytes, file_name: str) -> str:
         An extension of `formats.FORMATS`.
 
     Raises:
-        UnsupportedFileType: No engine here draws such a file.
-        FailedToReadFile: The file is not what its name says.
+        UnsupportedFileType: If no engine here draws such a file.
+        FailedToReadFile: If the file is not what its name says.
     """
     named = extension_of(file_name)
     if not data.strip(b"\0"):
         raise FailedToReadFile("The file is empty.")
-    found = _by_content(data)
-    if found:
-        return named if named in _ALIASES.get(found, ()) else found
-    if named in (".pdf", *OFFICE_EXTENSIONS):
-        raise FailedToReadFile(f"The file is damaged: it is not a {named[1:]} document.")
-    if not is_text(data):
-        if named in TEXT_EXTENSIONS:
-            raise FailedToReadFile("The file is not text, although its name says so.")
-        raise unsupported(named)
-    return _text_kind(data, named)
-
-
-def unsupported(named: str) -> UnsupportedFileType:
-    """
-    Say that no engine here draws files of that extension.
-    """
-    return UnsupportedFileType(
-        f"Files of type '{named}' are not supported." if named else "The file type is unknown."
-    )
+    found = _by_text(data, named) if is_text(data) else _by_bytes(data, named)
+    if found is None and named in FORMATS:
+        raise FailedToReadFile(f"The file is damaged, or is no {named[1:]} file.")
+    if found is None:
+        raise (unsupported_text if is_text(data) else unsupported)(named)
+    return named if named in _ALIASES.get(found, ()) else found
 
 
 def is_text(data: bytes) -> bool:
@@ -89,43 +89,44 @@ def is_text(data: bytes) -> bool:
     return b"\0" not in sample and controls * 50 <= len(sample)
 
 
-def _by_content(data: bytes) -> str | None:
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+def _by_text(data: bytes, named: str) -> str | None:
+    """
+    Tell what text is: it may speak of other formats, and a PDF may consist of characters.
+    """
+    if data.startswith(_PDF):
+        return ".pdf"
+    if named in (".eml", *TEXT_EXTENSIONS):
+        return named
+    if _is_mail(data):
+        return ".eml"
+    return ".pdf" if _PDF in data[:_PDF_WITHIN] else None
+
+
+def _by_bytes(data: bytes, named: str) -> str | None:
+    if _PDF in data[:_PDF_WITHIN]:
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):
-        return _package(data)
+        return _packed(data, named)
     if data.startswith(OLE2):
-        raise UnsupportedFileType(
-            "Files of the older office formats, of Outlook, Visio and Project are not supported."
-        )
+        streams = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data)
+        kind = next(streams, "" if named in FORMATS else named)
+        raise unsupported(kind) if kind or not named else misnamed()
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return ".webp"
+    if data.startswith(b"BM") and int.from_bytes(data[14:18], "little") in _BMP_HEADERS:
+        return ".bmp"
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
 
 
-def _package(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            names = [name.replace("\\", "/") for name in package.namelist()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise FailedToReadFile("The file is damaged: its package cannot be opened.") from error
+def _packed(data: bytes, named: str) -> str:
+    names = package.names(data)
     if "[Content_Types].xml" in names:
         for folder, kind in _PARTS:
             if any(name.startswith(folder) for name in names):
                 return kind
-    raise UnsupportedFileType("Archives other than office documents are not supported.")
+    raise misnamed() if named in FORMATS else unsupported(named or ".zip")
 
 
-def _text_kind(data: bytes, named: str) -> str:
-    if named == ".eml":
-        return named
+def _is_mail(data: bytes) -> bool:
     head = _HEADER.match(data.lstrip())
-    if named not in TEXT_EXTENSIONS and head and len(set(_fields(head[0]))) > 1:
-        return ".eml"
-    if named in TEXT_EXTENSIONS:
-        return named
-    raise unsupported(named)
-
-
-def _fields(header: bytes) -> list[bytes]:
-    return [each.lower() for each in _MAIL_FIELDS.findall(header)]
+    return head is not None and len({each.lower() for each in _MAIL_FIELDS.findall(head[0])}) > 1

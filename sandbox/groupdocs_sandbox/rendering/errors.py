@@ -9,8 +9,12 @@ Why a document is not rendered, by the codes of the service.
       MissingPassword          the file is protected and no password came along
       IncorrectPassword        the file is protected by another password
       NoSuchPages              none of the wanted pages exists
+      UnknownEncoding          the given encoding of text is not known here
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from typing import ClassVar
 
 from attrs import frozen
@@ -27,7 +31,7 @@ class RenderError(Exception):
     code: ClassVar[str] = "FailedToReadFile"
 
 
-class UnsupportedFileType(RenderError):  # noqa: N818 - the service's own code
+class UnsupportedFileType(RenderError):  # noqa: N818  the service's own code
     """
     Raised when no engine here draws this kind of file.
     """
@@ -35,7 +39,7 @@ class UnsupportedFileType(RenderError):  # noqa: N818 - the service's own code
     code = "UnsupportedFileType"
 
 
-class FailedToReadFile(RenderError):  # noqa: N818 - the service's own code
+class FailedToReadFile(RenderError):  # noqa: N818  the service's own code
     """
     Raised when the file is damaged, or is not what it claims to be.
     """
@@ -55,7 +59,7 @@ class ResourceLimit(FailedToReadFile):
     """
 
 
-class MissingPassword(RenderError):  # noqa: N818 - the service's own code
+class MissingPassword(RenderError):  # noqa: N818  the service's own code
     """
     Raised when the file is protected and no password came along.
     """
@@ -66,7 +70,7 @@ class MissingPassword(RenderError):  # noqa: N818 - the service's own code
         super().__init__(message)
 
 
-class IncorrectPassword(RenderError):  # noqa: N818 - the service's own code
+class IncorrectPassword(RenderError):  # noqa: N818  the service's own code
     """
     Raised when the file is protected by another password.
     """
@@ -77,9 +81,17 @@ class IncorrectPassword(RenderError):  # noqa: N818 - the service's own code
         super().__init__(message)
 
 
-class NoSuchPages(RenderError):  # noqa: N818 - reads as the sentence it says
+class NoSuchPages(RenderError):  # noqa: N818  reads as the sentence it says
     """
     Raised when the document has none of the wanted pages.
+    """
+
+    code = "MissingParameters"
+
+
+class UnknownEncoding(RenderError):  # noqa: N818  reads as the sentence it says
+    """
+    Raised when the given encoding of text is not known here.
     """
 
     code = "MissingParameters"
@@ -105,14 +117,11 @@ def raised(failure: Failure) -> RenderError:
     """
     Turn a worker's failure into the error to raise.
     """
-    kinds: tuple[type[RenderError], ...] = (
-        UnsupportedFileType,
-        FailedToReadFile,
-        RenderTimedOut,
-        ResourceLimit,
-        MissingPassword,
-        IncorrectPassword,
-        NoSuchPages,
-    )
-    by_name = {kind.__name__: kind for kind in kinds}
+    by_name = {kind.__name__: kind for kind in _below(RenderError)}
     return by_name.get(failure.kind, FailedToReadFile)(failure.message)
+
+
+def _below(kind: type[RenderError]) -> Iterator[type[RenderError]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _below(each)

@@ -1,25 +1,28 @@
 """
-Fonts for plain text, found without a dependency.
+Fonts for plain text.
 
-A PDF's own fonts reach Latin text only. Everything else is drawn in the TrueType fonts of the
-machine, or of a font package that happens to be installed.
+A PDF's own fonts reach Latin text only. Everything else is drawn in TrueType fonts: those in the
+font folders of the system and of the user, and at last one that comes with reportlab.
 """
+
+from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
+import reportlab
 from attrs import define, field
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-BASE = "Courier"  # every PDF reader has it
-_BASE_CODEC = "cp1252"  # what a PDF's own fonts reach
+BASE: Final = "Courier"  # every PDF reader has it
+_BASE_CODEC: Final = "cp1252"  # what a PDF's own fonts reach
 
 # File names, the first found that has a glyph draws it. The first is as wide as Courier.
-_NAMES = (
+_NAMES: Final = (
     "DejaVuSansMono.ttf",
     "LiberationMono-Regular.ttf",
     "consola.ttf",
@@ -48,9 +51,7 @@ _NAMES = (
     "unifont.ttf",
     "Vera.ttf",
 )
-# Packages on PyPI that carry one of these files.
-_PACKAGES = ("paperang_p2_fonts_cjk", "japanize_matplotlib", "reportlab")
-_DEPTH = 4  # folders below a font folder
+_DEPTH: Final = 4  # folders below a font folder
 
 
 @define
@@ -111,7 +112,7 @@ class Fonts:
 
 def found() -> Fonts:
     """
-    Look through the well-known folders.
+    Look for fonts in the font folders of the system, then of the user, then of reportlab.
     """
     by_name: dict[str, Path] = {}
     for folder in _folders():
@@ -137,10 +138,7 @@ def _folders() -> Iterator[Path]:
     else:
         yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
         yield from (home / ".local/share/fonts", home / ".fonts")
-    for package in _PACKAGES:
-        spec = find_spec(package)
-        if spec and spec.origin:
-            yield Path(spec.origin).parent / "fonts"
+    yield Path(reportlab.__file__).parent / "fonts"
 
 
 def _files(folder: Path) -> Iterator[Path]:

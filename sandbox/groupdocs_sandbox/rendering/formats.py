@@ -4,11 +4,12 @@ The formats the stand-in draws, and the engines it has for them.
 Everything is answered from package metadata; no engine is imported.
 """
 
+from __future__ import annotations
+
 from importlib import metadata
+from typing import Final
 
 from attrs import frozen
-
-ENGINES_EXTRA = "pip install 'groupdocs-viewer-client[engines]'"
 
 
 @frozen
@@ -37,7 +38,7 @@ class Engine:
     formats: tuple[str, ...]
 
 
-FORMATS = {
+FORMATS: Final = {
     extension: Format(extension, name)
     for extension, name in (
         (".docx", "Microsoft Word Open XML Document"),
@@ -62,33 +63,36 @@ FORMATS = {
         (".webp", "WebP Image"),
     )
 }
-TEXT_EXTENSIONS = (".txt", ".csv", ".tsv", ".md", ".log", ".json", ".xml")
-IMAGE_EXTENSIONS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
-OFFICE_EXTENSIONS = (".docx", ".pptx", ".xlsx")
+TEXT_EXTENSIONS: Final = (".txt", ".csv", ".tsv", ".md", ".log", ".json", ".xml")
+IMAGE_EXTENSIONS: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 
-# Engine, its distribution, what it draws. `drawing.office` holds the order for each format.
-_CATALOGUE = (
-    ("dxpdf", "dxpdf", (".docx",)),
-    ("office2pdf", "office2pdf-python", OFFICE_EXTENSIONS),
-    ("minipdf", "minipdf", OFFICE_EXTENSIONS),
+# The engines of office documents by their import names, the best first.
+OFFICE_ENGINES: Final = {
+    ".docx": ("dxpdf", "office2pdf", "minipdf"),
+    ".pptx": ("office2pdf", "minipdf"),
+    ".xlsx": ("minipdf", "office2pdf"),
+}
+OFFICE_EXTENSIONS: Final = tuple(OFFICE_ENGINES)
+
+# The distribution of each engine, and what it draws beside office documents.
+_CATALOGUE: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
+    ("dxpdf", "dxpdf", ()),
+    ("office2pdf", "office2pdf-python", ()),
+    ("minipdf", "minipdf", ()),
     ("pdfium", "pypdfium2", (".pdf",)),
     ("reportlab", "reportlab", (".eml", *TEXT_EXTENSIONS)),
     ("pillow", "pillow", IMAGE_EXTENSIONS),
 )
 
 
-def _version(distribution: str) -> str | None:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return None
-
-
 def engines() -> list[Engine]:
     """
     List every engine the stand-in knows, installed or not.
     """
-    return [Engine(name, _version(package), drawn) for name, package, drawn in _CATALOGUE]
+    return [
+        Engine(name, _version(distribution), (*_office_formats(name), *others))
+        for name, distribution, others in _CATALOGUE
+    ]
 
 
 def supported_formats() -> tuple[Format, ...]:
@@ -97,3 +101,14 @@ def supported_formats() -> tuple[Format, ...]:
     """
     drawn = {extension for each in engines() if each.version for extension in each.formats}
     return tuple(each for each in FORMATS.values() if each.extension in drawn)
+
+
+def _office_formats(engine: str) -> tuple[str, ...]:
+    return tuple(extension for extension, names in OFFICE_ENGINES.items() if engine in names)
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None

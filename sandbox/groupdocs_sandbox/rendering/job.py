@@ -2,9 +2,11 @@
 One job from the file to its pages; runs inside a worker.
 """
 
-from . import detect, drawing, pages, protection
-from .formats import FORMATS
-from .values import RenderedDocument, RenderRequest
+from __future__ import annotations
+
+from groupdocs_sandbox.rendering import detect, drawing, pages, protection
+from groupdocs_sandbox.rendering.formats import FORMATS
+from groupdocs_sandbox.rendering.values import RenderedDocument, RenderRequest
 
 
 def run(request: RenderRequest) -> RenderedDocument:
@@ -12,7 +14,7 @@ def run(request: RenderRequest) -> RenderedDocument:
     Render one document.
 
     Raises:
-        RenderError: There is nothing to show.
+        RenderError: If there is nothing to show.
     """
     data = protection.decrypted(request.data, request.password)
     extension = detect.detect(data, request.file_name)

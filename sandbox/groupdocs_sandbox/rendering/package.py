@@ -2,22 +2,29 @@
 Office packages: a check before an engine gets one, and edits where engines ignore an option.
 """
 
+from __future__ import annotations
+
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import Final
 
 from attrs import frozen
 
-from .errors import FailedToReadFile, ResourceLimit
+from groupdocs_sandbox.rendering.errors import FailedToReadFile, ResourceLimit
+from groupdocs_sandbox.rendering.limits import MAX_UNPACKED
 
-MAX_UNPACKED = 256 * 2**20  # bytes
-_MAX_RATIO = 200  # unpacked to packed size, of a part that is large
-_LARGE = 8 * 2**20  # bytes unpacked, from which on the ratio counts
-_TEXT = re.compile(rb"<(?:\w+:)?(?:t|v)(?: [^>]*)?>\s*[^<\s]")
-_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_MAX_RATIO: Final = 200  # unpacked to packed size, of a part that is large
+_LARGE: Final = 8 * 2**20  # bytes unpacked, from which on the ratio counts
+_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:t|v)(?: [^>]*)?>\s*[^<\s]")
+_RELATIONSHIP: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+# What zipfile and the decompressors beneath it raise on a broken or an odd package.
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError)
+_ATTRIBUTE: Final = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 @frozen
@@ -43,21 +50,30 @@ def checked(data: bytes) -> zipfile.ZipFile:
     Open a package whose parts are all of a sane size.
 
     Raises:
-        ResourceLimit: It would unpack to more than an engine should be given.
-        FailedToReadFile: It is damaged.
+        ResourceLimit: If it would unpack to more than an engine should be given.
+        FailedToReadFile: If it is damaged.
     """
-    try:
+    with _telling_damage():
         package = zipfile.ZipFile(BytesIO(data))
         parts = package.infolist()
         if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_bloated, parts)):
             raise ResourceLimit("The document unpacks to more than the renderer takes.")
         # A part never yields more than it declares here, and a wrong declaration is damage.
         damaged = package.testzip()
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError) as error:
-        raise FailedToReadFile("The file is damaged: its package cannot be opened.") from error
-    if damaged is not None:
-        raise FailedToReadFile("The file is damaged: its package cannot be opened.")
-    return package
+        if damaged is not None:
+            raise zipfile.BadZipFile
+        return package
+
+
+def names(data: bytes) -> list[str]:
+    """
+    List the parts of a package without unpacking any of them.
+
+    Raises:
+        FailedToReadFile: If it is damaged.
+    """
+    with _telling_damage(), zipfile.ZipFile(BytesIO(data)) as package:
+        return [name.replace("\\", "/") for name in package.namelist()]
 
 
 def has_text(package: zipfile.ZipFile, part: str) -> bool:
@@ -95,7 +111,7 @@ def relationship_id(tag: bytes) -> str:
     Read the attribute `r:id` of one XML tag, whatever its prefix.
 
     Raises:
-        FailedToReadFile: There is none.
+        FailedToReadFile: If there is none.
     """
     for name, value in attributes(tag).items():
         if name.endswith(":id"):
@@ -118,6 +134,14 @@ def rewritten(package: zipfile.ZipFile, edit: Callable[[str, bytes], bytes | Non
             if content is not None:
                 copy.writestr(part.filename, content)
     return target.getvalue()
+
+
+@contextmanager
+def _telling_damage() -> Generator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        raise FailedToReadFile("The file is damaged: its package cannot be opened.") from error
 
 
 def _absolute(folder: str, target: str) -> str:

@@ -2,27 +2,40 @@
 From a PDF to the pages that were asked for; runs inside a worker.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Final
 
 import pypdfium2 as pdfium
 from attrs import frozen
 from PIL import Image
 from pypdfium2 import raw
 
-from . import html
-from .attachments import attached
-from .errors import FailedToReadFile, IncorrectPassword, MissingPassword, ResourceLimit
-from .selection import chosen_pages, picture_size
-from .text_layer import text_lines
-from .values import Attachment, Output, RenderedPage, RenderOptions, RenderRequest, Resource
+from groupdocs_sandbox.rendering import html
+from groupdocs_sandbox.rendering.attachments import attached
+from groupdocs_sandbox.rendering.errors import (
+    FailedToReadFile,
+    IncorrectPassword,
+    MissingPassword,
+    ResourceLimit,
+)
+from groupdocs_sandbox.rendering.limits import MAX_PAGES, MAX_PIXELS, MAX_RESULT
+from groupdocs_sandbox.rendering.selection import chosen_pages, picture_size
+from groupdocs_sandbox.rendering.text_layer import text_lines
+from groupdocs_sandbox.rendering.values import (
+    Attachment,
+    Output,
+    RenderedPage,
+    RenderOptions,
+    RenderRequest,
+    Resource,
+)
 
-MAX_PAGES = 2000  # in one job
-MAX_PIXELS = 25_000_000  # in one picture
-MAX_RESULT = 512 * 2**20  # bytes of all pages of one job
-PIXELS_PER_POINT = 96 / 72
-_HTML_SHARPNESS = 1.5  # picture pixels for a CSS pixel of an HTML page
+PIXELS_PER_POINT: Final = 96 / 72
+_HTML_SHARPNESS: Final = 1.5  # picture pixels for a CSS pixel of an HTML page
 
 
 @frozen
@@ -41,9 +54,9 @@ def opened(data: bytes, *, password: str = "") -> Iterator[pdfium.PdfDocument]:
     Open a PDF.
 
     Raises:
-        MissingPassword: It is encrypted and no password is given.
-        IncorrectPassword: It is encrypted by another password.
-        FailedToReadFile: It is damaged, or has no pages.
+        MissingPassword: If it is encrypted and no password is given.
+        IncorrectPassword: If it is encrypted by another password.
+        FailedToReadFile: If it is damaged, or has no pages.
     """
     try:
         document = pdfium.PdfDocument(data, password=password or None)
@@ -72,8 +85,8 @@ def render(
         hidden: Numbers of the pages that the document itself would not show.
 
     Raises:
-        NoSuchPages: The document has none of the wanted pages.
-        ResourceLimit: That would be too many pages or pixels.
+        NoSuchPages: If the document has none of the wanted pages.
+        ResourceLimit: If that would be too many pages or pixels.
     """
     options = request.options
     if request.output is None:

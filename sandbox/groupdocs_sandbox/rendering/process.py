@@ -2,6 +2,8 @@
 One worker process and the pipes to it.
 """
 
+from __future__ import annotations
+
 import logging
 import os
 import subprocess
@@ -10,17 +12,18 @@ import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from attrs import frozen
 
-from . import wire
+from groupdocs_sandbox.rendering import wire
+from groupdocs_sandbox.rendering.last_words import LastWords
 
 logger = logging.getLogger(__name__)
 
 # What a worker may see of our environment: enough to find Python, fonts and a place for caches,
 # and none of the secrets.
-_ENVIRONMENT = (
+_ENVIRONMENT: Final = (
     "HOME",
     "LANG",
     "LC_ALL",
@@ -38,9 +41,6 @@ _ENVIRONMENT = (
     "WINDIR",
     "XDG_CACHE_HOME",
 )
-
-
-_LAST_WORDS = 4096  # bytes of a dead worker's stderr that are worth a look
 
 
 class WorkerProcess:
@@ -63,9 +63,12 @@ class WorkerProcess:
         """
         Send one frame and wait for the answer.
 
+        Whatever goes wrong, the process is not asked again: what it says next may be the rest of
+        this answer.
+
         Raises:
-            TimeoutError: There was none in time.
-            wire.FrameError: The process has died or talks nonsense.
+            TimeoutError: If there was none in time.
+            FrameError: If the process has died or talks nonsense.
         """
         running = self._started()
         late = threading.Event()
@@ -78,8 +81,8 @@ class WorkerProcess:
         timer.daemon = True
         timer.start()
         try:
-            return running.exchange(frame)
-        except wire.FrameError as error:
+            answer = running.exchange(frame)
+        except Exception as error:
             self.kill()
             if late.is_set():
                 raise TimeoutError from error
@@ -87,6 +90,9 @@ class WorkerProcess:
         finally:
             timer.cancel()
             timer.join()
+        if late.is_set() or answer[0] == wire.FAREWELL:
+            self.kill()
+        return answer
 
     def close(self) -> None:
         """
@@ -106,7 +112,7 @@ class WorkerProcess:
         if running is not None:
             running.end()
 
-    def _started(self) -> "_Running":
+    def _started(self) -> _Running:
         with self._lock:
             if self._closed:
                 raise wire.FrameError("the renderer is closed")
@@ -120,27 +126,26 @@ class WorkerProcess:
 
 @frozen
 class _Running:
-    process: "subprocess.Popen[bytes]"
+    process: subprocess.Popen[bytes]
     stdin: IO[bytes]
     stdout: IO[bytes]
-    stderr: IO[bytes]
+    last_words: LastWords
 
     def exchange(self, frame: bytes) -> tuple[str, Any, list[bytes]]:
         try:
-            self.stdin.write(frame)
-            self.stdin.flush()
-            answer = wire.read(self.stdout.read)
+            # A worker that ends before it has read everything may have said why.
+            with suppress(BrokenPipeError):
+                self.stdin.write(frame)
+                self.stdin.flush()
+            return wire.read(self.stdout.read)
         except (OSError, ValueError) as error:
             raise wire.FrameError("the worker is gone") from error
-        self.stderr.truncate(0)
-        return answer
 
     def end(self) -> None:
         self.process.kill()
         status = self.process.wait()
-        self.stderr.seek(max(self.stderr.seek(0, os.SEEK_END) - _LAST_WORDS, 0))
-        logger.debug("worker ended with status %s: %r", status, self.stderr.read())
-        for stream in (self.stdin, self.stdout, self.stderr):
+        logger.debug("worker ended with status %s: %r", status, self.last_words.read())
+        for stream in (self.stdin, self.stdout):
             with suppress(OSError):
                 # What was not sent cannot be flushed any more.
                 stream.close()
@@ -149,21 +154,20 @@ class _Running:
 def _start(*, timeout: float, memory_limit: int) -> _Running:
     command = (sys.executable, "-P", "-m", "groupdocs_sandbox.worker")
     limits = ("--memory", str(memory_limit), "--seconds", str(timeout))
-    # Engines talk to stderr. A file never fills up and blocks them, as a pipe would.
-    talk = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - lives as long as the process
-    process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
-        (*command, *limits),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=talk,
-        cwd=tempfile.gettempdir(),
-        env=_environment(),
-        # A Ctrl-C in the terminal is for the server to handle.
-        start_new_session=True,
-    )
+    with LastWords.listening() as (last_words, stderr):
+        process = subprocess.Popen(  # noqa: S603  our own module, by our own interpreter
+            (*command, *limits),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            cwd=tempfile.gettempdir(),
+            env=_environment(),
+            # A Ctrl-C in the terminal is for the server to handle.
+            start_new_session=True,
+        )
     if process.stdin is None or process.stdout is None:
         raise wire.FrameError("the worker has no pipes")
-    return _Running(process, process.stdin, process.stdout, talk)
+    return _Running(process, process.stdin, process.stdout, last_words)
 
 
 def _environment() -> dict[str, str]:

@@ -2,13 +2,15 @@
 Passwords of office documents.
 """
 
+from __future__ import annotations
+
 from io import BytesIO
 
 from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from .detect import OLE2
-from .errors import FailedToReadFile, IncorrectPassword, MissingPassword
+from groupdocs_sandbox.rendering.detect import OLE2
+from groupdocs_sandbox.rendering.errors import FailedToReadFile, IncorrectPassword, MissingPassword
 
 
 def decrypted(data: bytes, password: str) -> bytes:
@@ -19,9 +21,9 @@ def decrypted(data: bytes, password: str) -> bytes:
     (MS-OFFCRYPTO, section 2.3).
 
     Raises:
-        MissingPassword: The package is encrypted and no password is given.
-        IncorrectPassword: It is encrypted by another password.
-        FailedToReadFile: It is damaged.
+        MissingPassword: If the package is encrypted and no password is given.
+        IncorrectPassword: If it is encrypted by another password.
+        FailedToReadFile: If it is damaged.
     """
     if not data.startswith(OLE2) or "EncryptedPackage".encode("utf-16-le") not in data:
         return data

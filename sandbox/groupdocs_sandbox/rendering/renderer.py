@@ -6,16 +6,24 @@ a job takes too long, and starts another when it is gone. No event loop is invol
 renderer serves any number of them.
 """
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import threading
 from concurrent.futures import Future
 from queue import SimpleQueue
+from typing import Any
 
-from . import wire
-from .errors import FailedToReadFile, Failure, RenderError, RenderTimedOut, raised
-from .process import WorkerProcess
-from .values import RenderedDocument, RenderRequest
+from groupdocs_sandbox.rendering import wire
+from groupdocs_sandbox.rendering.errors import (
+    FailedToReadFile,
+    Failure,
+    RenderTimedOut,
+    raised,
+)
+from groupdocs_sandbox.rendering.process import WorkerProcess
+from groupdocs_sandbox.rendering.values import RenderedDocument, RenderRequest
 
 _Job = tuple[RenderRequest, "Future[RenderedDocument]"]
 
@@ -54,8 +62,8 @@ class Renderer:
             The document's pages, as the request wants them.
 
         Raises:
-            RenderError: There is nothing to show; `code` and the message say why.
-            RuntimeError: The renderer is closed.
+            RenderError: If there is nothing to show; `code` and the message say why.
+            RuntimeError: If the renderer is closed.
         """
         return await asyncio.wrap_future(self._submit(request))
 
@@ -74,7 +82,7 @@ class Renderer:
         while not self._jobs.empty():
             _abandon(self._jobs.get())
 
-    def _submit(self, request: RenderRequest) -> "Future[RenderedDocument]":
+    def _submit(self, request: RenderRequest) -> Future[RenderedDocument]:
         future: Future[RenderedDocument] = Future()
         with self._lock:
             if self._closed:
@@ -88,7 +96,7 @@ class Renderer:
         future.add_done_callback(self._forget)
         return future
 
-    def _forget(self, _: "Future[RenderedDocument]") -> None:
+    def _forget(self, _: Future[RenderedDocument]) -> None:
         with self._lock:
             self._pending -= 1
 
@@ -101,7 +109,7 @@ class _Lane(threading.Thread):
     end with it, at the end of their input.
     """
 
-    def __init__(self, jobs: "SimpleQueue[_Job | None]", process: WorkerProcess) -> None:
+    def __init__(self, jobs: SimpleQueue[_Job | None], process: WorkerProcess) -> None:
         super().__init__(name="groupdocs-sandbox-renderer", daemon=True)
         self._jobs = jobs
         self._process = process
@@ -123,12 +131,10 @@ class _Lane(threading.Thread):
         self._stopped.set()
         self._process.close()
 
-    def _work(self, request: RenderRequest, future: "Future[RenderedDocument]") -> None:
+    def _work(self, request: RenderRequest, future: Future[RenderedDocument]) -> None:
         try:
             future.set_result(_answer(self._process, request, self._stopped))
-        except RenderError as error:
-            future.set_exception(error)
-        except Exception as error:  # noqa: BLE001 - the caller is to learn of it, the lane lives on
+        except Exception as error:  # noqa: BLE001  the caller is to learn of it, the lane lives on
             future.set_exception(error)
 
 
@@ -136,21 +142,29 @@ def _answer(
     process: WorkerProcess, request: RenderRequest, stopped: threading.Event
 ) -> RenderedDocument:
     try:
-        kind, body, blobs = process.ask(wire.pack("request", request))
-        if kind == "document":
-            return wire.build(RenderedDocument, body, blobs)
-        failure = wire.build(Failure, body, blobs)
+        answer = _built(*process.ask(wire.pack(wire.REQUEST, request)))
     except TimeoutError as error:
         raise RenderTimedOut("The document took too long to render.") from error
     except wire.FrameError as error:
+        process.kill()
         if stopped.is_set():
             raise FailedToReadFile("The renderer was closed before it was done.") from error
         raise FailedToReadFile(
-            "The document could not be rendered: it crashed the renderer or needs too much memory."
+            "The document crashed the renderer, or needs too much memory to render."
         ) from error
-    if failure.detail:
-        logger.info("rendering failed: %s", failure.detail)
-    raise raised(failure)
+    if isinstance(answer, RenderedDocument):
+        return answer
+    if answer.detail:
+        logger.info("rendering failed: %s", answer.detail)
+    raise raised(answer)
+
+
+def _built(kind: str, body: Any, blobs: list[bytes]) -> RenderedDocument | Failure:
+    if kind == wire.DOCUMENT:
+        return wire.build(RenderedDocument, body, blobs)
+    if kind in (wire.FAILURE, wire.FAREWELL):
+        return wire.build(Failure, body, blobs)
+    raise wire.FrameError("not an answer")
 
 
 def _abandon(job: _Job | None) -> None:

@@ -2,8 +2,10 @@
 Which pages of a document are wanted, in which order.
 """
 
-from .errors import NoSuchPages
-from .values import RenderOptions
+from __future__ import annotations
+
+from groupdocs_sandbox.rendering.errors import NoSuchPages
+from groupdocs_sandbox.rendering.values import RenderOptions
 
 
 def chosen_pages(page_count: int, options: RenderOptions) -> tuple[int, ...]:
@@ -14,7 +16,7 @@ def chosen_pages(page_count: int, options: RenderOptions) -> tuple[int, ...]:
     does not have are left out, and a number counts once.
 
     Raises:
-        NoSuchPages: Nothing is left.
+        NoSuchPages: If nothing is left.
     """
     both = options.start_page is not None and options.page_count is not None
     if options.pages and not both:

@@ -2,17 +2,20 @@
 The text of a PDF page with its places, as lines of words of characters.
 """
 
+from __future__ import annotations
+
 import ctypes
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from .values import Character, Line, Word
+from groupdocs_sandbox.rendering.values import Character, Line, Word
 
-_FINE = 64  # steps a pixel is divided into, because pdfium answers in whole numbers
-_SOFT_HYPHEN = "\x02"  # pdfium's mark for the hyphen at the end of a line
-_NO_TEXT = frozenset(map(chr, {*range(32), 127, 0xFFFE, 0xFFFF} - set(b"\t\n\v\f\r\x02")))
+_FINE: Final = 64  # steps a pixel is divided into, because pdfium answers in whole numbers
+_SOFT_HYPHEN: Final = "\x02"  # pdfium's mark for the hyphen at the end of a line
+_NO_TEXT: Final = frozenset(map(chr, {*range(32), 127, 0xFFFE, 0xFFFF} - set(b"\t\n\v\f\r\x02")))
 
 
 def text_lines(page: pdfium.PdfPage, size: tuple[int, int]) -> tuple[Line, ...]:
@@ -37,10 +40,10 @@ def _characters(
     high = 0
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
-        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 - the first half of a surrogate pair
+        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004  the first half of a surrogate pair
             high = code
             continue
-        if high and 0xDC00 <= code < 0xE000:  # noqa: PLR2004 - the second half
+        if high and 0xDC00 <= code < 0xE000:  # noqa: PLR2004  the second half
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         value = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004

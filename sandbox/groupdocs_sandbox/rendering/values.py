@@ -4,6 +4,8 @@ The values that go into the renderer and come out of it.
 Nothing here knows an engine, so a server process can import all of it for free.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -43,8 +45,10 @@ class RenderOptions:
         render_hidden_rows: Show hidden rows of workbooks.
         render_hidden_columns: Show hidden columns of workbooks.
         paginate_sheets: Break sheets into printed pages; off = one sheet, one page.
-        default_encoding: Codec of text that does not say its own, such as `shift_jis`.
-        detect_encoding: Look for the codec of text, and use `default_encoding` only when in doubt.
+        default_encoding: Encoding of text that does not say its own, such as `shift_jis`; an
+            unknown one is refused.
+        detect_encoding: Look for the encoding of text, and use `default_encoding` only when in
+            doubt.
         max_chars_per_row: Characters in a row of a plain text page.
         max_rows_per_page: Rows of a plain text page.
     """

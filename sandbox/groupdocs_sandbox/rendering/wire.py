@@ -8,20 +8,29 @@ A frame is `<length of the header><JSON header><blob><blob>...`; the header says
 blob is. Lengths are 4 bytes in network order.
 """
 
+from __future__ import annotations
+
 import json
+import math
 import struct
 import types
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
-MAX_HEADER = 256 * 2**20  # bytes
-MAX_BLOBS = 2**30  # bytes in one frame
-_LENGTH = struct.Struct("!I")
+# Kinds of frames.
+REQUEST: Final = "request"
+DOCUMENT: Final = "document"
+FAILURE: Final = "failure"
+FAREWELL: Final = "farewell"  # a failure after which the worker ends itself
+
+MAX_HEADER: Final = 256 * 2**20  # bytes
+MAX_BLOBS: Final = 2**30  # bytes in one frame
+_LENGTH: Final = struct.Struct("!I")
 
 
 class FrameError(Exception):
@@ -40,8 +49,8 @@ def pack(kind: str, value: object) -> bytes:
     """
     blobs: list[bytes] = []
     body = _plain(value, blobs)
-    header = json.dumps({"kind": kind, "body": body, "blobs": [len(each) for each in blobs]})
-    encoded = header.encode()
+    header = {"kind": kind, "body": body, "blobs": [len(each) for each in blobs]}
+    encoded = json.dumps(header, allow_nan=False).encode()
     return b"".join((_LENGTH.pack(len(encoded)), encoded, *blobs))
 
 
@@ -56,34 +65,46 @@ def read(receive: Callable[[int], bytes]) -> tuple[str, Any, list[bytes]]:
         The kind, the plain body, and the blobs it refers to, for `build`.
 
     Raises:
-        FrameError: The stream ended inside or before the frame, or it is not a frame.
+        FrameError: If the stream ends inside or before the frame, or it is not a frame.
     """
     (size,) = _LENGTH.unpack(_exactly(receive, _LENGTH.size, limit=_LENGTH.size))
-    try:
-        header = json.loads(_exactly(receive, size, limit=MAX_HEADER))
-        kind, body, sizes = str(header["kind"]), header["body"], list(header["blobs"])
-        total = sum(sizes)
-    except (ValueError, TypeError, KeyError) as error:
-        raise FrameError("not a frame") from error
-    if total > MAX_BLOBS or any(each < 0 for each in sizes):
+    kind, body, sizes = _header(_exactly(receive, size, limit=MAX_HEADER))
+    if sum(sizes) > MAX_BLOBS:
         raise FrameError("the frame is too large")
     return kind, body, [_exactly(receive, each, limit=MAX_BLOBS) for each in sizes]
 
 
-def build(kind: type[T], body: Any, blobs: list[bytes]) -> T:
+def build(kind: type[_T], body: Any, blobs: list[bytes]) -> _T:
     """
     Make a value of ours out of a frame's body.
 
     Raises:
-        FrameError: The body is of another shape.
+        FrameError: If the body is of another shape.
     """
     try:
         value = _typed(kind, body, blobs)
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
         raise FrameError(f"not a {kind.__name__}") from error
     if not isinstance(value, kind):
         raise FrameError(f"not a {kind.__name__}")
     return value
+
+
+def _header(data: bytes) -> tuple[str, Any, list[int]]:
+    try:
+        header = json.loads(data, parse_constant=_refuse)
+        kind, body, sizes = header["kind"], header["body"], header["blobs"]
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise FrameError("not a frame") from error
+    if type(kind) is not str or type(sizes) is not list:
+        raise FrameError("not a frame")
+    if not all(type(each) is int and each >= 0 for each in sizes):
+        raise FrameError("not a frame")
+    return kind, body, sizes
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _exactly(receive: Callable[[int], bytes], size: int, *, limit: int) -> bytes:
@@ -126,14 +147,21 @@ def _typed(kind: Any, body: Any, blobs: list[bytes]) -> Any:
 
 def _simple(kind: Any, body: Any, blobs: list[bytes]) -> Any:
     if kind is bytes:
-        return blobs[body]
+        return blobs[_index(body)]
     if attrs.has(kind):
         hints = get_type_hints(kind)
         return kind(**{name: _typed(hints[name], each, blobs) for name, each in body.items()})
     if issubclass(kind, StrEnum):
         return kind(body)
-    if kind is float and isinstance(body, int) and not isinstance(body, bool):
-        return float(body)
-    if not isinstance(body, kind):
+    if kind is float and type(body) is int:
+        body = float(body)
+    if type(body) is not kind or (kind is float and not math.isfinite(body)):
         raise TypeError(f"expected {kind.__name__}")
+    return body
+
+
+def _index(body: Any) -> int:
+    # A negative number would count from the end, and True is an int.
+    if type(body) is not int or body < 0:
+        raise TypeError("expected the number of a blob")
     return body

@@ -6,6 +6,8 @@ Each module here stands for a family of formats. An engine is a function
 order until one passes the checks of `office`.
 """
 
+from __future__ import annotations
+
 from attrs import frozen
 
 from groupdocs_sandbox.rendering.formats import IMAGE_EXTENSIONS, OFFICE_EXTENSIONS
@@ -19,7 +21,7 @@ class Drawn:
 
     Attributes:
         pdf: The file; encrypted when the source is an encrypted PDF.
-        engine: Who drew it.
+        engine: Name of the engine that drew it.
         hidden: Numbers of pages that the document itself would not show.
         attachments: Files that came inside.
     """
@@ -40,25 +42,25 @@ def draw(data: bytes, extension: str, request: RenderRequest) -> Drawn:
         request: For its options.
 
     Raises:
-        RenderError: No engine can.
+        RenderError: If no engine can.
     """
     # A job imports the engines of its own format only.
     if extension in OFFICE_EXTENSIONS:
-        from . import office  # noqa: PLC0415
+        from groupdocs_sandbox.rendering.drawing import office  # noqa: PLC0415
 
         pdf, engine, hidden = office.draw(data, extension, request.options)
         return Drawn(pdf=pdf, engine=engine, hidden=hidden)
     if extension == ".pdf":
         return Drawn(pdf=data, engine="pdfium")
     if extension in IMAGE_EXTENSIONS:
-        from . import images  # noqa: PLC0415
+        from groupdocs_sandbox.rendering.drawing import images  # noqa: PLC0415
 
         return Drawn(pdf=images.to_pdf(data, extension, request.options), engine="pillow")
     if extension == ".eml":
-        from . import mail  # noqa: PLC0415
+        from groupdocs_sandbox.rendering.drawing import mail  # noqa: PLC0415
 
         pdf, attachments = mail.draw(data, request.options)
         return Drawn(pdf=pdf, engine="reportlab", attachments=attachments)
-    from . import text  # noqa: PLC0415
+    from groupdocs_sandbox.rendering.drawing import text  # noqa: PLC0415
 
     return Drawn(pdf=text.to_pdf(data, extension, request.options), engine="reportlab")

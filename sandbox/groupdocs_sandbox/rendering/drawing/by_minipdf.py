@@ -2,13 +2,16 @@
 The engine minipdf, and what its PDF needs to be read back.
 """
 
+from __future__ import annotations
+
 import importlib
 import re
+from typing import Final
 
 # minipdf puts each glyph where it belongs and says the word in an ActualText around them. pdfium
 # then believes that the whole word stands where its first glyph is, so the note has to go. The
 # streams are not compressed, and blanks keep every offset in the file as it is.
-_ACTUAL_TEXT = re.compile(rb"/Span\s*<<\s*/ActualText\s*<[0-9A-Fa-f]*>\s*>>\s*BDC")
+_ACTUAL_TEXT: Final = re.compile(rb"/Span\s*<<\s*/ActualText\s*<[0-9A-Fa-f]*>\s*>>\s*BDC")
 
 
 def to_pdf(data: bytes, *, paper: float | None = None) -> bytes:

@@ -1,83 +1,187 @@
 """
 Hidden rows and columns of a sheet: shown when they are wanted, and else taken out.
 
-Each of the engines shows the one or the other although they are hidden.
+Each of the engines shows the one or the other although they are hidden. A real parser finds the
+places to change, and everything between them stays as it is, byte by byte.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Mapping
+from typing import Final
+from xml.parsers import expat
 
-from groupdocs_sandbox.rendering.package import attributes
+from groupdocs_sandbox.rendering.errors import FailedToReadFile
 
-_ROW = re.compile(rb"(<((?:\w+:)?)row(?:\s[^>]*)?)(?:/>|>(?:.*?)</\2row>)", re.DOTALL)
-_ROW_TAG = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
-_COLUMN_TAG = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
-_CELL = re.compile(rb"<((?:\w+:)?)c\s[^>]*?(?:/>|>.*?</\1c>)", re.DOTALL)
-_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})\d")
-_HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
-_SIZE = re.compile(rb"\s(?:ht|customHeight)\s*=\s*[\"'][^\"']*[\"']")
-_WIDTH = re.compile(rb"(?<=\swidth=)[\"'][^\"']*[\"']")
-_LAST_COLUMN = 16_384  # ECMA-376 and Excel
+_NAMESPACES: Final = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_KINDS: Final = {f"{uri} {kind}": kind for uri in _NAMESPACES for kind in ("row", "c", "col")}
+_TAG: Final = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_HIDDEN: Final = re.compile(rb"\shidden\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_SIZE: Final = re.compile(rb"\s(?:ht|customHeight)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_WIDTH: Final = re.compile(rb"(?<=\swidth=)(?:\"[^\"]*\"|'[^']*')")
+_COLUMN: Final = re.compile(r"[A-Z]{1,3}(?=\d)")
+_LAST_COLUMN: Final = 16_384  # ECMA-376 and Excel
+
+# Takes the kind of an element, its start tag and its attributes. Returns what to put in place of
+# the tag, or None; what is no open tag takes the place of the whole element.
+_Edit = Callable[[str, bytes, Mapping[str, str]], bytes | None]
 
 
 def with_rows_shown(sheet: bytes) -> bytes:
     """
     Show the hidden rows of a sheet.
     """
-    return _ROW_TAG.sub(lambda tag: _HIDDEN.sub(b"", tag[0]), sheet)
+    return _edited(sheet, _showing("row"))
 
 
 def with_columns_shown(sheet: bytes) -> bytes:
     """
     Show the hidden columns of a sheet.
     """
-    return _COLUMN_TAG.sub(lambda tag: _HIDDEN.sub(b"", tag[0]), sheet)
+    return _edited(sheet, _showing("col"))
 
 
 def without_hidden_rows(sheet: bytes) -> bytes:
     """
     Empty the hidden rows of a sheet and make them as low as can be.
+
+    Raises:
+        FailedToReadFile: If the sheet is not well-formed.
     """
 
-    def emptied(row: re.Match[bytes]) -> bytes:
-        if not _HIDDEN.search(row[1]):
-            return row[0]
-        return _SIZE.sub(b"", row[1]) + b' ht="0.01" customHeight="1"/>'
+    def edit(kind: str, tag: bytes, attributes: Mapping[str, str]) -> bytes | None:
+        if kind != "row" or not _is_hidden(attributes):
+            return None
+        return _SIZE.sub(b"", tag).rstrip(b"/> \t\r\n") + b' ht="0.01" customHeight="1"/>'
 
-    return _ROW.sub(emptied, sheet) if _any_hidden(_ROW_TAG, sheet) else sheet
+    return _edited(sheet, edit)
 
 
 def without_hidden_columns(sheet: bytes) -> bytes:
     """
     Empty the hidden columns of a sheet and make them as narrow as can be.
+
+    Raises:
+        FailedToReadFile: If the sheet is not well-formed.
     """
-    if not _any_hidden(_COLUMN_TAG, sheet):
+    hidden: set[int] = set()
+    column = 0
+
+    # The columns come before the first row (ECMA-376 part 1, section 18.3.1.99).
+    def edit(kind: str, tag: bytes, attributes: Mapping[str, str]) -> bytes | None:
+        nonlocal column
+        if kind == "col" and _is_hidden(attributes):
+            hidden.update(_span(attributes))
+            return _WIDTH.sub(b'"0"', tag)
+        if kind == "row":
+            column = 0
+        elif kind == "c":
+            column = _column(attributes.get("r", "")) or column + 1
+            return b"" if column in hidden else None
+        return None
+
+    return _edited(sheet, edit)
+
+
+def _showing(shown: str) -> _Edit:
+    def edit(kind: str, tag: bytes, attributes: Mapping[str, str]) -> bytes | None:
+        return _HIDDEN.sub(b"", tag) if kind == shown and _is_hidden(attributes) else None
+
+    return edit
+
+
+def _edited(sheet: bytes, edit: _Edit) -> bytes:
+    if b"hidden" not in sheet:
         return sheet
-    hidden = _hidden_columns(sheet)
-
-    def emptied(cell: re.Match[bytes]) -> bytes:
-        place = _PLACE.search(cell[0])
-        return b"" if place and _number(place[1]) in hidden else cell[0]
-
-    def narrowed(tag: re.Match[bytes]) -> bytes:
-        return _WIDTH.sub(b'"0"', tag[0]) if _HIDDEN.search(tag[0]) else tag[0]
-
-    return _CELL.sub(emptied, _COLUMN_TAG.sub(narrowed, sheet))
+    walk = _Walk(sheet, edit)
+    parts, last = [], 0
+    for start, end, new in walk.changes():
+        parts += [sheet[last:start], new]
+        last = end
+    return b"".join((*parts, sheet[last:]))
 
 
-def _any_hidden(kind: re.Pattern[bytes], sheet: bytes) -> bool:
-    return any(_HIDDEN.search(tag) for tag in kind.findall(sheet))
+class _Walk:
+    """
+    Go through the elements of a sheet and note what to change.
+    """
+
+    def __init__(self, sheet: bytes, edit: _Edit) -> None:
+        self._sheet = sheet
+        self._edit = edit
+        self._changes: list[tuple[int, int, bytes]] = []
+        # The element that is being replaced as a whole: its start, what replaces it, and how many
+        # elements are open in it, itself included.
+        self._replaced = (0, b"")
+        self._open = 0
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+
+    def changes(self) -> list[tuple[int, int, bytes]]:
+        """
+        Return start, end and new content of each place.
+
+        Raises:
+            FailedToReadFile: If the sheet is not well-formed, or declares a document type, which
+                no package may (ECMA-376 part 2, annex on XML usage).
+        """
+        try:
+            self._parser.Parse(self._sheet, True)  # noqa: FBT003  positional only
+        except expat.ExpatError as error:
+            raise FailedToReadFile("The file is damaged: a sheet of it is not readable.") from error
+        return self._changes
+
+    def _refuse(self, *_: object) -> None:
+        raise FailedToReadFile("The file is damaged: a sheet of it declares a document type.")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._open:
+            self._open += 1
+            return
+        kind = _KINDS.get(name)
+        if kind is None:
+            return
+        start = self._parser.CurrentByteIndex
+        found = _TAG.match(self._sheet, start)
+        tag = found[0] if found else b""
+        new = self._edit(kind, tag, attributes)
+        if new is None:
+            return
+        if tag.endswith(b"/>") or (new and not new.endswith(b"/>")):
+            self._changes.append((start, start + len(tag), new))
+        else:
+            self._replaced, self._open = (start, new), 1
+            self._parser.EndElementHandler = self._end
+
+    def _end(self, _: str) -> None:
+        self._open -= 1
+        if not self._open:
+            start, new = self._replaced
+            end = self._sheet.index(b">", self._parser.CurrentByteIndex) + 1
+            self._changes.append((start, end, new))
+            self._parser.EndElementHandler = None
 
 
-def _hidden_columns(sheet: bytes) -> frozenset[int]:
-    tags = (attributes(tag) for tag in _COLUMN_TAG.findall(sheet) if _HIDDEN.search(tag))
-    spans = ((int(tag.get("min", 1)), int(tag.get("max", 1))) for tag in tags)
-    return frozenset(
-        number for first, last in spans for number in range(first, min(last, _LAST_COLUMN) + 1)
-    )
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("hidden", "").strip() in ("1", "true")
 
 
-def _number(letters: bytes) -> int:
+def _span(attributes: Mapping[str, str]) -> range:
+    first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+    return range(max(first, 1), min(last, _LAST_COLUMN) + 1)
+
+
+def _column(place: str) -> int:
+    """
+    Read the number of a column off a place such as `AB12`; 0 = it says none.
+    """
+    letters = _COLUMN.match(place)
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+    for letter in letters[0] if letters else "":
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number

@@ -2,22 +2,24 @@
 Pictures: each frame becomes one page of its own size, at 96 pixels an inch.
 """
 
+from __future__ import annotations
+
 import warnings
 from io import BytesIO
+from typing import Final
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from groupdocs_sandbox.rendering.errors import FailedToReadFile, ResourceLimit
+from groupdocs_sandbox.rendering.limits import MAX_FRAMES, MAX_SOURCE_PIXELS
 from groupdocs_sandbox.rendering.values import RenderOptions
 
-MAX_PIXELS = 50_000_000  # in one frame
-MAX_FRAMES = 200
-_POINTS_PER_PIXEL = 72 / 96
+_POINTS_PER_PIXEL: Final = 72 / 96
 # Not all that Pillow could open: some of its readers start other programs.
-_FORMATS = ("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
-_PAGED = ("TIFF",)
+_FORMATS: Final = ("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
+_PAGED: Final = ("TIFF",)
 
 
 def to_pdf(data: bytes, extension: str, options: RenderOptions) -> bytes:  # noqa: ARG001
@@ -25,8 +27,8 @@ def to_pdf(data: bytes, extension: str, options: RenderOptions) -> bytes:  # noq
     Turn a picture into a PDF; a TIFF has a page for each frame, anything animated its first.
 
     Raises:
-        FailedToReadFile: It is damaged.
-        ResourceLimit: It has too many pixels or frames.
+        FailedToReadFile: If it is damaged.
+        ResourceLimit: If it has too many pixels or frames.
     """
     target = BytesIO()
     canvas = Canvas(target, pageCompression=1)
@@ -57,7 +59,7 @@ def _paged(picture: Image.Image) -> bool:
 
 
 def _check(picture: Image.Image) -> None:
-    if picture.width * picture.height > MAX_PIXELS:
+    if picture.width * picture.height > MAX_SOURCE_PIXELS:
         raise ResourceLimit("The picture has too many pixels.")
     if _paged(picture) and getattr(picture, "n_frames", 1) > MAX_FRAMES:
         raise ResourceLimit("The picture has too many frames.")

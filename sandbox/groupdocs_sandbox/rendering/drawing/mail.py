@@ -2,20 +2,31 @@
 Messages: a block of header fields, then the text; attachments come out as files.
 """
 
+from __future__ import annotations
+
 import email.policy
 import re
 from email.message import EmailMessage
 from email.parser import BytesParser
 from html.parser import HTMLParser
+from typing import Final
 
 from groupdocs_sandbox.rendering.attachments import attached
+from groupdocs_sandbox.rendering.drawing import text
 from groupdocs_sandbox.rendering.values import Attachment, RenderOptions
 
-from . import text
-
-_FIELDS = (("From", "From"), ("To", "To"), ("Cc", "Cc"), ("Date", "Sent"), ("Subject", "Subject"))
-_BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "hr", "pre"})
-_UNSEEN = frozenset({"script", "style", "head", "title", "template"})
+_FIELDS: Final = (
+    ("From", "From"),
+    ("To", "To"),
+    ("Cc", "Cc"),
+    ("Date", "Sent"),
+    ("Subject", "Subject"),
+)
+_BLOCKS: Final = frozenset(
+    {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "hr", "pre"}
+)
+# Not the head: its end tag is optional, and nothing else in it is text (HTML, section 13.1.2.4).
+_UNSEEN: Final = frozenset({"script", "style", "title", "template"})
 
 
 def draw(data: bytes, options: RenderOptions) -> tuple[bytes, tuple[Attachment, ...]]:

@@ -5,19 +5,22 @@ It knows six built-in formats, dates that begin with the year, and money; any ot
 shows bare, a date as the count of its days. So a format goes to the nearest one that it knows.
 """
 
+from __future__ import annotations
+
 import re
 from html import unescape
+from typing import Final
 
 from groupdocs_sandbox.rendering.package import attributes
 
-_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
-_USE = re.compile(rb"(?<=\snumFmtId=\")\d+(?=\")")
-_STYLE = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
-_LANGUAGE = re.compile(r"\[\$-[^\]]*\]")
-_LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.")
+_FORMAT: Final = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
+_USE: Final = re.compile(rb"(?<=\snumFmtId=\")\d+(?=\")")
+_STYLE: Final = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
+_LANGUAGE: Final = re.compile(r"\[\$-[^\]]*\]")
+_LITERAL: Final = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.")
 # ECMA-376 part 1, section 18.8.30.
 _WHOLE, _DECIMAL, _PERCENT, _FINE_PERCENT, _DATE = 3, 4, 9, 10, 14
-_NEAREST = {
+_NEAREST: Final = {
     **dict.fromkeys((15, 16, 17, 22), _DATE),
     **dict.fromkeys((37, 38, 41), _WHOLE),
     **dict.fromkeys((2, 39, 40, 43), _DECIMAL),

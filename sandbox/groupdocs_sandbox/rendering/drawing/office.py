@@ -2,36 +2,22 @@
 Office documents: several young engines, each believed only after a check.
 """
 
+from __future__ import annotations
+
 import importlib
 import logging
-from collections.abc import Callable
 from importlib.util import find_spec
-
-from attrs import frozen
+from typing import Final
 
 from groupdocs_sandbox.rendering import package
-from groupdocs_sandbox.rendering.errors import FailedToReadFile, UnsupportedFileType
-from groupdocs_sandbox.rendering.formats import ENGINES_EXTRA
+from groupdocs_sandbox.rendering.drawing import by_minipdf, sheets, slides, word
+from groupdocs_sandbox.rendering.errors import FailedToReadFile
+from groupdocs_sandbox.rendering.formats import OFFICE_ENGINES
 from groupdocs_sandbox.rendering.pages import opened
+from groupdocs_sandbox.rendering.unsupported import without_engine
 from groupdocs_sandbox.rendering.values import RenderOptions
 
-from . import by_minipdf, sheets, slides, word
-
 logger = logging.getLogger(__name__)
-
-
-@frozen
-class OfficeEngine:
-    """
-    An engine and the function that drives it.
-
-    Attributes:
-        name: Import name of its package.
-        to_pdf: Takes the prepared file and the options.
-    """
-
-    name: str
-    to_pdf: Callable[[bytes, RenderOptions], bytes]
 
 
 def draw(data: bytes, extension: str, options: RenderOptions) -> tuple[bytes, str, frozenset[int]]:
@@ -42,43 +28,22 @@ def draw(data: bytes, extension: str, options: RenderOptions) -> tuple[bytes, st
         The PDF, the name of the engine, the numbers of the pages that are hidden in the source.
 
     Raises:
-        UnsupportedFileType: No engine for this format is installed.
-        FailedToReadFile: No engine can draw the file.
+        UnsupportedFileType: If no engine for this format is installed.
+        FailedToReadFile: If no engine can draw the file.
     """
-    engines = [each for each in order(extension) if find_spec(each.name)]
+    engines = [name for name in OFFICE_ENGINES[extension] if find_spec(name)]
     if not engines:
-        raise UnsupportedFileType(f"Files of type '{extension}' need a renderer: {ENGINES_EXTRA}")
+        raise without_engine(extension)
     prepared = _prepared(data, extension, options)
     for engine in engines:
-        pdf = _attempt(engine, prepared.data, options)
+        pdf = _attempt(engine, prepared.data, extension, options)
         if pdf is None:
             continue
         complaint = _complaint(pdf, prepared)
         if complaint is None:
-            return pdf, engine.name, prepared.hidden
-        logger.warning("%s: %s", engine.name, complaint)
-    raise FailedToReadFile("The document is damaged, or no renderer here can draw it.")
-
-
-def order(extension: str) -> tuple[OfficeEngine, ...]:
-    """
-    List the engines for a format, the best first.
-    """
-    return {
-        ".docx": (
-            OfficeEngine("dxpdf", _dxpdf),
-            OfficeEngine("office2pdf", lambda data, _: _office2pdf(data, "docx")),
-            OfficeEngine("minipdf", _minipdf),
-        ),
-        ".pptx": (
-            OfficeEngine("office2pdf", lambda data, _: _office2pdf(data, "pptx")),
-            OfficeEngine("minipdf", _minipdf),
-        ),
-        ".xlsx": (
-            OfficeEngine("minipdf", sheets.with_minipdf),
-            OfficeEngine("office2pdf", sheets.with_office2pdf),
-        ),
-    }[extension]
+            return pdf, engine, prepared.hidden
+        logger.warning("%s: %s", engine, complaint)
+    raise FailedToReadFile("The document is damaged, or no engine here can draw it.")
 
 
 def _prepared(data: bytes, extension: str, options: RenderOptions) -> package.Prepared:
@@ -87,13 +52,13 @@ def _prepared(data: bytes, extension: str, options: RenderOptions) -> package.Pr
         return prepare[extension](parts, options)
 
 
-def _attempt(engine: OfficeEngine, data: bytes, options: RenderOptions) -> bytes | None:
+def _attempt(engine: str, data: bytes, extension: str, options: RenderOptions) -> bytes | None:
     try:
-        return engine.to_pdf(data, options)
+        return _DRIVERS[engine](data, extension, options)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
-    except BaseException as error:  # noqa: BLE001 - a panic of a Rust engine is no Exception
-        logger.warning("%s: %s", engine.name, error)
+    except BaseException as error:  # noqa: BLE001  a panic of a Rust engine is no Exception
+        logger.warning("%s: %s", engine, error)
         return None
 
 
@@ -111,15 +76,22 @@ def _complaint(pdf: bytes, prepared: package.Prepared) -> str | None:
     return None
 
 
-def _dxpdf(data: bytes, _: RenderOptions) -> bytes:
+def _dxpdf(data: bytes, _: str, __: RenderOptions) -> bytes:
     pdf: bytes = importlib.import_module("dxpdf").convert(data)
     return pdf
 
 
-def _office2pdf(data: bytes, kind: str) -> bytes:
-    pdf: bytes = importlib.import_module("office2pdf").convert_bytes(data, kind).pdf
+def _office2pdf(data: bytes, extension: str, options: RenderOptions) -> bytes:
+    if extension == ".xlsx":
+        return sheets.with_office2pdf(data, options)
+    pdf: bytes = importlib.import_module("office2pdf").convert_bytes(data, extension[1:]).pdf
     return pdf
 
 
-def _minipdf(data: bytes, _: RenderOptions) -> bytes:
+def _minipdf(data: bytes, extension: str, options: RenderOptions) -> bytes:
+    if extension == ".xlsx":
+        return sheets.with_minipdf(data, options)
     return by_minipdf.to_pdf(data)
+
+
+_DRIVERS: Final = {"dxpdf": _dxpdf, "office2pdf": _office2pdf, "minipdf": _minipdf}

@@ -5,13 +5,24 @@ The engines know only printed pages. So the sheets lose their print settings her
 paper that is larger than any sheet, and the paper is cut to what is on it.
 """
 
+from __future__ import annotations
+
 import importlib
 import re
 import zipfile
 from io import BytesIO
+from typing import Final
 
 import pypdfium2 as pdfium
 
+from groupdocs_sandbox.rendering.drawing import by_minipdf
+from groupdocs_sandbox.rendering.drawing.hidden_cells import (
+    with_columns_shown,
+    with_rows_shown,
+    without_hidden_columns,
+    without_hidden_rows,
+)
+from groupdocs_sandbox.rendering.drawing.number_formats import with_known_formats
 from groupdocs_sandbox.rendering.errors import FailedToReadFile
 from groupdocs_sandbox.rendering.package import (
     Prepared,
@@ -23,30 +34,21 @@ from groupdocs_sandbox.rendering.package import (
 from groupdocs_sandbox.rendering.pages import opened
 from groupdocs_sandbox.rendering.values import RenderOptions
 
-from . import by_minipdf
-from .hidden_cells import (
-    with_columns_shown,
-    with_rows_shown,
-    without_hidden_columns,
-    without_hidden_rows,
-)
-from .number_formats import with_known_formats
-
-_WORKBOOK = "xl/workbook.xml"
-_STYLES = "xl/styles.xml"
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?/>")
-_STATE = re.compile(rb"\sstate\s*=\s*[\"'](?:hidden|veryHidden)[\"']")
-_PRINT_AREA = re.compile(
+_WORKBOOK: Final = "xl/workbook.xml"
+_STYLES: Final = "xl/styles.xml"
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?/>")
+_STATE: Final = re.compile(rb"\sstate\s*=\s*[\"'](?:hidden|veryHidden)[\"']")
+_PRINT_AREA: Final = re.compile(
     rb"<(?:\w+:)?definedName\s[^>]*_xlnm\.Print_[^>]*>[^<]*</(?:\w+:)?definedName>"
 )
-_PRINT_SETTINGS = re.compile(
+_PRINT_SETTINGS: Final = re.compile(
     rb"<(?:\w+:)?(headerFooter|rowBreaks|colBreaks|pageSetup|pageSetUpPr|printOptions)\b"
     rb"(?:[^>]*/>|.*?</(?:\w+:)?\1>)",
     re.DOTALL,
 )
-_CELL = re.compile(rb"<(?:\w+:)?(?:v|t|f)[ />]")
-_PAPER = 14_400.0  # points: the largest page a PDF may have
-_MARGIN = 24.0  # points around what is on a sheet
+_CELL: Final = re.compile(rb"<(?:\w+:)?(?:v|t|f)[ />]")
+_PAPER: Final = 14_400.0  # points: the largest page a PDF may have
+_MARGIN: Final = 24.0  # points around what is on a sheet
 
 
 def prepared(package: zipfile.ZipFile, options: RenderOptions) -> Prepared:

@@ -2,8 +2,11 @@
 Presentations: hidden slides are taken out, or shown when they are wanted.
 """
 
+from __future__ import annotations
+
 import re
 import zipfile
+from typing import Final
 
 from groupdocs_sandbox.rendering.errors import FailedToReadFile
 from groupdocs_sandbox.rendering.package import (
@@ -15,10 +18,10 @@ from groupdocs_sandbox.rendering.package import (
 )
 from groupdocs_sandbox.rendering.values import RenderOptions
 
-_PRESENTATION = "ppt/presentation.xml"
-_SLIDE_ID = re.compile(rb"<(?:\w+:)?sldId\s[^>]*?/>")
-_ROOT = re.compile(rb"<(?:\w+:)?sld\s[^>]*>")
-_HIDDEN = re.compile(rb"\sshow\s*=\s*[\"'](?:0|false)[\"']")
+_PRESENTATION: Final = "ppt/presentation.xml"
+_SLIDE_ID: Final = re.compile(rb"<(?:\w+:)?sldId\s[^>]*?/>")
+_ROOT: Final = re.compile(rb"<(?:\w+:)?sld\s[^>]*>")
+_HIDDEN: Final = re.compile(rb"\sshow\s*=\s*[\"'](?:0|false)[\"']")
 
 
 def prepared(package: zipfile.ZipFile, options: RenderOptions) -> Prepared:

@@ -5,14 +5,17 @@ What Word keeps in a content control is much of an ordinary document: cover page
 contents, everything in a form.
 """
 
+from __future__ import annotations
+
 import re
 import zipfile
+from typing import Final
 
 from groupdocs_sandbox.rendering.package import Prepared, has_text, rewritten
 from groupdocs_sandbox.rendering.values import RenderOptions
 
-_PROPERTIES = re.compile(rb"<w:(sdtPr|sdtEndPr)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
-_CONTROL = re.compile(rb"</?w:sdt(?:Content)?(?:\s[^>]*)?/?>")
+_PROPERTIES: Final = re.compile(rb"<w:(sdtPr|sdtEndPr)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
+_CONTROL: Final = re.compile(rb"</?w:sdt(?:Content)?(?:\s[^>]*)?/?>")
 
 
 def prepared(package: zipfile.ZipFile, options: RenderOptions) -> Prepared:  # noqa: ARG001

@@ -1,0 +1,14 @@
+"""
+How much of a document the renderer takes, and how much it makes of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAX_PAGES: Final = 2000  # of one job
+MAX_SOURCE_PIXELS: Final = 50_000_000  # in a frame of a picture
+MAX_FRAMES: Final = 200  # of a picture
+MAX_UNPACKED: Final = 256 * 2**20  # bytes of an office package
+MAX_PIXELS: Final = 25_000_000  # in the picture of a page
+MAX_RESULT: Final = 512 * 2**20  # bytes of all pages of one job
