@@ -27,7 +27,7 @@ class Clock(Protocol):
         """
         ...
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, /) -> None:
         """
         Return after that many seconds.
         """
@@ -74,16 +74,11 @@ class SystemClock:
         sleep: Blocks the calling thread for so many seconds.
     """
 
-    # Attributes and not methods, because each call of the service reads both clocks.
-    monotonic: Callable[[], float]
-    wall: Callable[[], float]
-    sleep: Callable[[float], None]
-
     def __init__(self) -> None:
+        # Attributes and not methods, because each call of the service reads both clocks.
         boot_clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-        if boot_clock is None:
-            self.monotonic = time.monotonic
-        else:
-            self.monotonic = partial(time.clock_gettime, boot_clock)
-        self.wall = time.time
-        self.sleep = time.sleep
+        self.monotonic: Callable[[], float] = (
+            time.monotonic if boot_clock is None else partial(time.clock_gettime, boot_clock)
+        )
+        self.wall: Callable[[], float] = time.time
+        self.sleep: Callable[[float], None] = time.sleep

@@ -75,7 +75,7 @@ class TokenEndpoint:
         url = httpx.URL(token_url)
         if proxy is not None:
             httpx.Proxy(proxy)  # A wrong one is told here and not at the first token.
-        self.origin = Origin.of(url)
+        self.origin: Origin = Origin.of(url)
         self.origin.require_secure(allow_http=allow_http)
         self._url = url
         self._credentials: CredentialsSource = (
