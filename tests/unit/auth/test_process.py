@@ -26,7 +26,7 @@ numbers = itertools.count()
 
 def fetch(*, timeout):
     entered.set()
-    gate.wait(20)
+    gate.wait()
     return TokenGrant(f"token-{next(numbers)}-of-{os.getpid()}", 3600)
 
 source = TokenSource(fetch)

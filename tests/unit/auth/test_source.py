@@ -598,6 +598,7 @@ def test_valid_token_is_served_when_its_renewal_hangs(ask: Ask, endpoint: Script
     endpoint.gate.clear()
 
     assert "token-1" == ask(source).value
+    assert source.status().in_flight
     endpoint.gate.set()
 
 

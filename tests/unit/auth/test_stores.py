@@ -526,3 +526,16 @@ def test_endpoint_names_its_tokens_by_its_credentials() -> None:
 
     assert 2 == len(keys)
     assert {64} == {len(key) for key in keys}
+
+
+def test_refused_token_is_deleted_even_if_no_other_one_can_be_had() -> None:
+    """
+    Other processes do not find what a server has refused.
+    """
+    store, clock, endpoint = MemoryTokenStore(), HandClock(), StorableEndpoint()
+    source = TokenSource(endpoint, store=store, clock=clock)
+    token = source.get()
+    endpoint.errors = [TokenEndpointUnavailable("no")] * 3
+    outcome(partial(source.get, rejected=token))
+
+    assert None is store.get(KEY)
