@@ -1,5 +1,6 @@
 # Generated from openapi/viewer.yaml by scripts/regenerate.py; do not edit.
 import ssl
+import threading
 from typing import Any, Self
 
 import httpx
@@ -7,6 +8,22 @@ from attrs import define, evolve, field
 
 # Seconds. A rendering may take minutes, so reading is patient; nothing else has a reason to hang.
 DEFAULT_TIMEOUT = httpx.Timeout(connect=5.0, read=600.0, write=60.0, pool=600.0)
+
+
+class CreationLock:
+    """A lock for making the underlying httpx clients; its copies, pickled ones too, are locks of their own"""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *args: object) -> None:
+        self._lock.release()
+
+    def __reduce__(self) -> tuple[type["CreationLock"], tuple[()]]:
+        return CreationLock, ()
 
 
 @define
@@ -49,6 +66,7 @@ class Client:
     _httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, alias="httpx_args", repr=False)
     _client: httpx.Client | None = field(default=None, init=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False)
+    _creation: CreationLock = field(factory=CreationLock, init=False, repr=False, eq=False)
 
     def with_headers(self, headers: dict[str, str]) -> "Client":
         """Get a new client matching this one with additional headers"""
@@ -79,21 +97,24 @@ class Client:
 
         **NOTE**: This will override any other settings on the client, including cookies, headers, and timeout.
         """
-        self._client = client
+        with self._creation:
+            self._client = client
         return self
 
     def get_httpx_client(self) -> httpx.Client:
         """Get the underlying httpx.Client, constructing a new one if not previously set"""
         if self._client is None:
-            self._client = httpx.Client(
-                base_url=self._base_url,
-                cookies=self._cookies,
-                headers=self._headers,
-                timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
-                verify=self._verify_ssl,
-                follow_redirects=self._follow_redirects,
-                **self._httpx_args,
-            )
+            with self._creation:
+                if self._client is None:
+                    self._client = httpx.Client(
+                        base_url=self._base_url,
+                        cookies=self._cookies,
+                        headers=self._headers,
+                        timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
+                        verify=self._verify_ssl,
+                        follow_redirects=self._follow_redirects,
+                        **self._httpx_args,
+                    )
         return self._client
 
     def __enter__(self) -> Self:
@@ -110,21 +131,24 @@ class Client:
 
         **NOTE**: This will override any other settings on the client, including cookies, headers, and timeout.
         """
-        self._async_client = async_client
+        with self._creation:
+            self._async_client = async_client
         return self
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Get the underlying httpx.AsyncClient, constructing a new one if not previously set"""
         if self._async_client is None:
-            self._async_client = httpx.AsyncClient(
-                base_url=self._base_url,
-                cookies=self._cookies,
-                headers=self._headers,
-                timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
-                verify=self._verify_ssl,
-                follow_redirects=self._follow_redirects,
-                **self._httpx_args,
-            )
+            with self._creation:
+                if self._async_client is None:
+                    self._async_client = httpx.AsyncClient(
+                        base_url=self._base_url,
+                        cookies=self._cookies,
+                        headers=self._headers,
+                        timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
+                        verify=self._verify_ssl,
+                        follow_redirects=self._follow_redirects,
+                        **self._httpx_args,
+                    )
         return self._async_client
 
     async def __aenter__(self) -> Self:
@@ -180,6 +204,7 @@ class AuthenticatedClient:
     _httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, alias="httpx_args", repr=False)
     _client: httpx.Client | None = field(default=None, init=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False)
+    _creation: CreationLock = field(factory=CreationLock, init=False, repr=False, eq=False)
 
     token: str = field(repr=False)
     prefix: str = "Bearer"
@@ -214,25 +239,30 @@ class AuthenticatedClient:
 
         **NOTE**: This will override any other settings on the client, including cookies, headers, and timeout.
         """
-        self._client = client
+        with self._creation:
+            self._client = client
         return self
 
     def get_httpx_client(self) -> httpx.Client:
         """Get the underlying httpx.Client, constructing a new one if not previously set"""
         if self._client is None:
-            self._headers = {
-                **self._headers,
-                self.auth_header_name: f"{self.prefix} {self.token}" if self.prefix else self.token,
-            }
-            self._client = httpx.Client(
-                base_url=self._base_url,
-                cookies=self._cookies,
-                headers=self._headers,
-                timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
-                verify=self._verify_ssl,
-                follow_redirects=self._follow_redirects,
-                **self._httpx_args,
-            )
+            with self._creation:
+                if self._client is None:
+                    self._headers = {
+                        **self._headers,
+                        self.auth_header_name: f"{self.prefix} {self.token}"
+                        if self.prefix
+                        else self.token,
+                    }
+                    self._client = httpx.Client(
+                        base_url=self._base_url,
+                        cookies=self._cookies,
+                        headers=self._headers,
+                        timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
+                        verify=self._verify_ssl,
+                        follow_redirects=self._follow_redirects,
+                        **self._httpx_args,
+                    )
         return self._client
 
     def __enter__(self) -> Self:
@@ -249,25 +279,30 @@ class AuthenticatedClient:
 
         **NOTE**: This will override any other settings on the client, including cookies, headers, and timeout.
         """
-        self._async_client = async_client
+        with self._creation:
+            self._async_client = async_client
         return self
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Get the underlying httpx.AsyncClient, constructing a new one if not previously set"""
         if self._async_client is None:
-            self._headers = {
-                **self._headers,
-                self.auth_header_name: f"{self.prefix} {self.token}" if self.prefix else self.token,
-            }
-            self._async_client = httpx.AsyncClient(
-                base_url=self._base_url,
-                cookies=self._cookies,
-                headers=self._headers,
-                timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
-                verify=self._verify_ssl,
-                follow_redirects=self._follow_redirects,
-                **self._httpx_args,
-            )
+            with self._creation:
+                if self._async_client is None:
+                    self._headers = {
+                        **self._headers,
+                        self.auth_header_name: f"{self.prefix} {self.token}"
+                        if self.prefix
+                        else self.token,
+                    }
+                    self._async_client = httpx.AsyncClient(
+                        base_url=self._base_url,
+                        cookies=self._cookies,
+                        headers=self._headers,
+                        timeout=DEFAULT_TIMEOUT if self._timeout is None else self._timeout,
+                        verify=self._verify_ssl,
+                        follow_redirects=self._follow_redirects,
+                        **self._httpx_args,
+                    )
         return self._async_client
 
     async def __aenter__(self) -> Self:

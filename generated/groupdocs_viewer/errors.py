@@ -1,6 +1,8 @@
 # Generated from openapi/viewer.yaml by scripts/regenerate.py; do not edit.
 """Contains shared errors types that can be raised from API functions"""
 
+from typing import Any
+
 
 class UnexpectedStatus(Exception):
     """Raised by api functions when the response status an undocumented status and Client.raise_on_unexpected_status is True"""
@@ -12,6 +14,9 @@ class UnexpectedStatus(Exception):
         super().__init__(
             f"Unexpected status code: {status_code}\n\nResponse content:\n{content.decode(errors='ignore')}"
         )
+
+    def __reduce__(self) -> tuple[type["UnexpectedStatus"], tuple[int, bytes], dict[str, Any]]:
+        return type(self), (self.status_code, self.content), self.__dict__
 
 
 __all__ = ["UnexpectedStatus"]

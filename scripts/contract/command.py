@@ -8,7 +8,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from scripts.contract import compare, pins, swap
+from scripts.contract import compare, lock, pins, swap
 from scripts.contract.failures import RegenerationError
 from scripts.contract.layout import COMMAND, CONTRACT, GENERATED, REMEDY, Layout
 
@@ -20,7 +20,9 @@ EPILOG = """\
 exit codes:
   0  generated/ follows from the contract
   1  it does not (--check), or the contract is broken; nothing was written
-  2  the pinned tools are not installed, a template no longer fits them, or the disk refuses
+  2  the pinned tools are not installed, a setting or a template does not fit them, another
+     run is under way, or the disk refuses
+  130  interrupted
 
 The tools are pinned in scripts/contract/requirements.txt. `tox run -e regenerate`, which
 compares, and `tox run -e generate`, which writes, bring their own.
@@ -48,6 +50,9 @@ def main(root: Path, arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"could not read or write: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,10 +85,11 @@ def _check(layout: Layout) -> int:
 
 
 def _write(layout: Layout) -> int:
-    swap.repair(layout)
-    files = _generate(layout)
-    found = compare.differences(files, compare.on_disk(layout))
-    if found:
-        swap.replace(layout, files)
+    with lock.held(layout):
+        swap.repair(layout)
+        files = _generate(layout)
+        found = compare.differences(files, compare.on_disk(layout))
+        if found:
+            swap.replace(layout, files)
     print(f"{len(files)} files from {CONTRACT}, {len(found)} of them changed")
     return 0

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
+from scripts.contract import yaml_file
 from scripts.contract.failures import ContractError
 from scripts.contract.layout import CONTRACT
 
@@ -39,24 +39,12 @@ class Problem:
 
 def load(layout: Layout) -> dict[str, Any]:
     """
-    Read the contract as the generator does: YAML 1.2, no key twice.
+    Read the contract.
 
     Raises:
         ContractError: If it is missing, is not YAML or is not a mapping; names line and column.
     """
-    try:
-        content = YAML(typ="safe").load(layout.contract.read_bytes())
-    except FileNotFoundError as error:
-        raise ContractError(f"{CONTRACT} does not exist") from error
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"{CONTRACT}:{mark.line + 1}:{mark.column + 1}" if mark else CONTRACT
-        raise ContractError(f"{place}: not valid YAML: {error.problem or error.context}") from error
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise ContractError(f"{CONTRACT}: not valid YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise ContractError(f"{CONTRACT}:1:1: not an OpenAPI document: it holds no mapping")
-    return content
+    return yaml_file.mapping(layout, CONTRACT, ContractError)
 
 
 def refuse(layout: Layout, problems: Sequence[Problem]) -> None:

@@ -4,6 +4,7 @@ List the ways in which a regeneration ends without a result.
 RegenerationError     root, never raised itself
   ContractError       the contract is at fault: exit code 1
   ToolError           the tools are not the ones this repository was made with: exit code 2
+  BusyError           another run is writing: exit code 2
 """
 
 
@@ -25,5 +26,11 @@ class ContractError(RegenerationError):
 
 class ToolError(RegenerationError):
     """
-    Report a tool that is missing, has another version, or no longer fits our templates.
+    Report a tool that is missing or has another version, or settings or templates it cannot use.
+    """
+
+
+class BusyError(RegenerationError):
+    """
+    Report that another run is writing to the same checkout.
     """

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openapi_python_client import Project
-from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.config import Config, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.strings import PythonIdentifier
 
-from scripts.contract import document, manifest, pins, templates, validate, walk
+from scripts.contract import document, manifest, pins, settings, templates, validate, walk
 from scripts.contract.document import Problem
 from scripts.contract.failures import ToolError
-from scripts.contract.layout import GENERATED, MANIFEST, PACKAGE, SANDBOX_COPY, SETTINGS, TEMPLATES
+from scripts.contract.layout import GENERATED, MANIFEST, PACKAGE, SANDBOX_COPY, TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,21 +73,20 @@ def _inputs(layout: Layout) -> dict[str, bytes]:
 
 def _run_generator(layout: Layout, content: dict[str, Any], package: Path) -> list[Problem]:
     config = Config.from_sources(
-        ConfigFile.load_from_path(layout.settings),
+        settings.read(layout),
         MetaType.NONE,
         layout.contract,
         "utf-8",
         overwrite=False,
         output_path=package,
     )
-    if config.post_hooks:
-        raise ToolError(f"{SETTINGS}: post_hooks must be empty: they run whichever ruff is in PATH")
     data = GeneratorData.from_dict(content, config=config)
     if isinstance(data, GeneratorError):
         return [_problem(data, content)]
     project = Project(openapi=data, config=config, custom_template_path=layout.templates)
+    project.env.undefined = templates.Unprintable
     project.env.globals["never_empty"] = _never_empty(content, config.field_prefix)
-    with contextlib.redirect_stdout(io.StringIO()):
+    with templates.faults(layout), contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     found = [_problem(error, content) for error in errors]
     # A schema that is left out makes its users fail: the cause first.
@@ -149,5 +148,5 @@ def _ruff(folder: Path, *arguments: str) -> None:
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        said = done.stderr or done.stdout
+        said = (done.stderr or done.stdout).strip()
         raise ToolError(f"ruff {arguments[0]} failed on the output of {TEMPLATES}:\n{said}")

@@ -7,11 +7,14 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from scripts.contract import records
 from scripts.contract.failures import ToolError
 from scripts.contract.layout import REQUIREMENTS, RESCUE
 
 if TYPE_CHECKING:
     from scripts.contract.layout import Layout
+
+PIN = r"(?P<key>[\w.-]+) *== *(?P<value>[\w.!+-]+)"
 
 
 def read(layout: Layout) -> dict[str, str]:
@@ -20,9 +23,11 @@ def read(layout: Layout) -> dict[str, str]:
 
     Returns:
         Version by distribution.
+
+    Raises:
+        ToolError: If one is not named as `name==version`.
     """
-    lines = (layout.root / REQUIREMENTS).read_text(encoding="utf-8").splitlines()
-    return dict(line.strip().split("==") for line in lines if line.strip() and line[0] != "#")
+    return records.read(layout, REQUIREMENTS, PIN)
 
 
 def check(layout: Layout) -> dict[str, str]:

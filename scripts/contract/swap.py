@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import ExitStack
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,9 @@ def repair(layout: Layout) -> None:
     Undo what a killed run has left: bring the old tree back if it was on its way out, and clear up.
     """
     for leftover in sorted(layout.root.glob(f"{PREFIX}*")):
-        if (leftover / OLD).exists() and not layout.generated.exists():
+        if lexists(leftover / OLD) and not lexists(layout.generated):
             (leftover / OLD).rename(layout.generated)
-        shutil.rmtree(leftover)
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def replace(layout: Layout, files: Mapping[str, bytes]) -> None:
@@ -62,12 +63,12 @@ def replace(layout: Layout, files: Mapping[str, bytes]) -> None:
             undo.pop_all()
     finally:
         # Where not even the way back worked, the only old tree is in there; `repair` knows.
-        if not (workshop / OLD).exists() or layout.generated.exists():
+        if not lexists(workshop / OLD) or lexists(layout.generated):
             shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _exchange(new: Path, current: Path, old: Path) -> None:
-    if not current.exists():
+    if not lexists(current):
         new.rename(current)
         return
     current.rename(old)
@@ -82,8 +83,8 @@ def _back_up(path: Path, workshop: Path) -> Callable[[], object]:
     """
     Return what brings the file back as it is now.
     """
-    if not path.exists():
+    if not lexists(path):
         return lambda: path.unlink(missing_ok=True)
     kept = workshop / f"{path.name}.{OLD}"
-    shutil.copy2(path, kept)
+    shutil.copy2(path, kept, follow_symlinks=False)
     return lambda: kept.replace(path)

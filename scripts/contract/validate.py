@@ -31,9 +31,14 @@ def problems(document: dict[str, Any]) -> list[Problem]:
     """
     List what is wrong, the plainest first: a later check runs when the earlier ones are content.
     """
-    for check in (_version, _json, _references, _operations, _structure, _schemas, _rest):
-        found = {pointer(problem.keys): problem for problem in reversed(list(check(document)))}
-        if found:
+    checks = (_version, _json, _references, _defaults, _operations, _structure, _schemas, _rest)
+    for check in checks:
+        try:
+            listed = list(check(document))
+        except RecursionError:
+            return [Problem((), "it has no end: an alias or a $ref leads back to itself")]
+        if listed:
+            found = {pointer(problem.keys): problem for problem in reversed(listed)}
             return list(reversed(found.values()))
     return []
 
@@ -52,9 +57,23 @@ def _json(document: dict[str, Any]) -> Iterator[Problem]:
 def _references(document: dict[str, Any]) -> Iterator[Problem]:
     for keys, item in walk.objects(document):
         try:
-            walk.resolve(document, item)
+            target = walk.resolve(document, item)
         except (LookupError, TypeError, ValueError):
             yield Problem((*keys, "$ref"), f"$ref leads nowhere: {item['$ref']}")
+            continue
+        is_parameter = isinstance(target, dict) and {"name", "in"} <= target.keys()
+        if target is not item and walk.holds_parameter(keys) and not is_parameter:
+            yield Problem((*keys, "$ref"), f"$ref leads to no parameter: {item['$ref']}")
+
+
+def _defaults(document: dict[str, Any]) -> Iterator[Problem]:
+    """
+    Refuse what openapi-spec-validator would follow, and a reader would take literally.
+    """
+    for keys, item in walk.objects(document):
+        default = item.get("default")
+        if isinstance(default, dict) and "$ref" in default:
+            yield Problem((*keys, "default", "$ref"), "a default is plain data: write it out")
 
 
 def _operations(document: dict[str, Any]) -> Iterator[Problem]:

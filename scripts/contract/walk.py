@@ -69,6 +69,15 @@ def objects(node: Any, keys: Keys = (), *, is_map: bool = False) -> Iterator[tup
                 yield from objects(item, (*keys, key), is_map=not is_map and key in MAPS)
 
 
+def holds_parameter(keys: Keys) -> bool:
+    """
+    Tell whether the way to an object is that of a parameter, and not of a property of that name.
+    """
+    return keys[:-1] == ("components", "parameters") or (
+        keys[-2:-1] == ("parameters",) and isinstance(keys[-1], int)
+    )
+
+
 def resolve(document: dict[str, Any], node: Any) -> Any:
     """
     Follow a node's `$ref`, if it has one, to what it stands for.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.contract import command, compare, swap
+from scripts.contract import command, compare, lock, swap
 from scripts.contract.layout import REQUIREMENTS, Layout
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ MODEL = "generated/groupdocs_viewer/models/file_info.py"
 COPY = "sandbox/groupdocs_sandbox/viewer.yaml"
 CLIENT = "generated/groupdocs_viewer/client.py"
 ADDED = "generated/groupdocs_viewer/api/mine.py"
+CACHED = "generated/groupdocs_viewer/__pycache__/mine.py"
 MANIFEST = "generated/MANIFEST.sha256"
 
 CONTRACT = """\
@@ -133,8 +134,9 @@ def test_the_manifest_names_tools_sources_and_files(finished: Path) -> None:
 
 def test_check_is_content_twice_and_writes_nothing(repository: Path) -> None:
     """
-    What Python caches beside the modules is not a difference.
+    What Python caches beside the modules is not a difference, nor is a folder that git would lose.
     """
+    (repository / "generated/groupdocs_viewer/empty").mkdir()
     cache = (repository / MODEL).parent / "__pycache__"
     cache.mkdir()
     (cache / "file_info.cpython-311.pyc").write_bytes(b"")
@@ -142,6 +144,32 @@ def test_check_is_content_twice_and_writes_nothing(repository: Path) -> None:
 
     assert [command.main(repository, ["--check"]) for _ in range(2)] == [0, 0]
     assert snapshot(repository) == before
+
+
+def test_check_works_in_a_checkout_below_a_folder_of_caches(finished: Path, tmp_path: Path) -> None:
+    repository = Path(shutil.copytree(finished, tmp_path / "__pycache__/repository"))
+
+    assert command.main(repository, ["--check"]) == 0
+
+
+def write(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"print()\n")
+
+
+def link(path: Path, target: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(target)
+
+
+def move(path: Path, target: Path) -> None:
+    path.rename(target)
+    path.symlink_to(target)
+
+
+def dangle(path: Path) -> None:
+    shutil.rmtree(path)
+    path.symlink_to("nothing")
 
 
 SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
@@ -152,9 +180,44 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
     "manifest edited": (lambda root: append(root / MANIFEST), f"changed  {MANIFEST}"),
     "copy edited": (lambda root: append(root / COPY), f"changed  {COPY}"),
     "copy deleted": (lambda root: (root / COPY).unlink(), f"missing  {COPY}"),
+    "source among the caches": (lambda root: write(root / CACHED), f"extra    {CACHED}"),
+    "link among the caches": (
+        lambda root: link(root / f"{CACHED}c", root / MODEL),
+        f"extra    {CACHED}c (a symbolic link)",
+    ),
+    "link to a folder": (
+        lambda root: link(root / ADDED, root / "scripts"),
+        f"extra    {ADDED} (a symbolic link)",
+    ),
+    "link to nothing": (
+        lambda root: link(root / ADDED, root / "nothing"),
+        f"extra    {ADDED} (a symbolic link)",
+    ),
+    "file moved, link left": (
+        lambda root: move(root / MODEL, root / "moved"),
+        f"changed  {MODEL} (a symbolic link)",
+    ),
+    "copy moved, link left": (
+        lambda root: move(root / COPY, root / "moved"),
+        f"changed  {COPY} (a symbolic link)",
+    ),
+    "tree moved, link left": (
+        lambda root: move(root / "generated", root / "moved"),
+        "extra    generated (a symbolic link)",
+    ),
+    "tree is a link to nothing": (
+        lambda root: dangle(root / "generated"),
+        "extra    generated (a symbolic link)",
+    ),
+    "named pipe": (lambda root: os.mkfifo(root / ADDED), f"extra    {ADDED} (a named pipe)"),
+    "line break in a name": (
+        lambda root: (root / f"{ADDED}\nmissing").touch(),
+        f"extra    {ADDED}\\nmissing",
+    ),
 }
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and any name for a file")
 @pytest.mark.parametrize("name", SPOILED)
 def test_check_names_the_spoiled_file_and_the_command_mends_it(
     repository: Path, finished: Path, capsys: pytest.CaptureFixture[str], name: str
@@ -169,6 +232,25 @@ def test_check_names_the_spoiled_file_and_the_command_mends_it(
     assert command.main(repository, []) == 0
     assert compare.on_disk(Layout(repository)) == compare.on_disk(Layout(finished))
     assert not list(repository.glob(".regenerate-*"))
+
+
+def test_check_names_a_file_that_cannot_be_read(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    By patch: the permissions of a file do not keep root out.
+    """
+    read = Path.read_bytes
+
+    def denied(self: Path) -> bytes:
+        if self == repository / MODEL:
+            raise PermissionError(13, "Permission denied")
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+
+    assert command.main(repository, ["--check"]) == 1
+    assert capsys.readouterr().out == f"changed  {MODEL} (unreadable: Permission denied)\n"
 
 
 SOURCES = {
@@ -237,7 +319,7 @@ def test_no_configuration_path_or_hash_seed_around_it_has_a_say(
 
 
 def test_the_old_tree_stays_whole_when_the_exchange_is_interrupted(
-    repository: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(repository / "openapi/viewer.yaml", "filePath", "fileName")
     before = snapshot(repository)
@@ -249,9 +331,9 @@ def test_the_old_tree_stays_whole_when_the_exchange_is_interrupted(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        command.main(repository, [])
 
+    assert command.main(repository, []) == 130
+    assert capsys.readouterr().err == "interrupted\n"
     assert snapshot(repository) == before
 
 
@@ -284,6 +366,12 @@ def test_the_next_run_repairs_what_a_killed_one_has_left(repository: Path, survi
     assert not list(repository.glob(".regenerate-*"))
 
 
+def test_what_cannot_be_cleared_away_is_in_nobodys_way(repository: Path) -> None:
+    (repository / ".regenerate-file").touch()
+
+    assert command.main(repository, []) == 0
+
+
 def test_the_old_tree_stays_whole_when_the_disk_is_full(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -298,6 +386,22 @@ def test_the_old_tree_stays_whole_when_the_disk_is_full(
     assert command.main(repository, []) == 2
     assert "No space left" in capsys.readouterr().err
     assert snapshot(repository) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such lock on Windows")
+def test_a_run_leaves_the_workshop_of_another_alone(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop = repository / ".regenerate-live"
+    workshop.mkdir()
+
+    with lock.held(Layout(repository)):
+        assert command.main(repository, []) == 2
+
+    assert "another run is under way" in capsys.readouterr().err
+    assert workshop.exists()
+    assert command.main(repository, []) == 0
+    assert not workshop.exists()
 
 
 def test_without_the_generator_it_names_the_command_that_has_it(repository: Path) -> None:
@@ -320,35 +424,3 @@ def test_another_version_of_a_tool_is_refused(
     said = capsys.readouterr().err
     assert f"{name} {version} is installed" in said
     assert "99.9" in said
-
-
-def test_a_template_that_upstream_has_changed_is_refused(
-    repository: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    record = repository / "openapi/templates/UPSTREAM.sha256"
-    lines = record.read_text().splitlines()
-    spoiled = ["0" * 64 + line[64:] if line.endswith("model.py.jinja") else line for line in lines]
-    record.write_text("\n".join(spoiled))
-
-    assert command.main(repository, []) == 2
-    said = capsys.readouterr().err
-    assert "openapi/templates/model.py.jinja" in said
-    assert "Re-read" in said
-
-
-def test_a_template_that_is_not_on_record_is_refused(
-    repository: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (repository / "openapi/templates/errors.py.jinja").touch()
-
-    assert command.main(repository, []) == 2
-    assert "errors.py.jinja" in capsys.readouterr().err
-
-
-def test_hooks_of_the_generator_are_refused(
-    repository: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    edit(repository / "openapi/generator.yaml", "post_hooks: []", "post_hooks: ['ruff check .']")
-
-    assert command.main(repository, []) == 2
-    assert "openapi/generator.yaml" in capsys.readouterr().err

@@ -50,6 +50,25 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "a key twice": ("        default:", "        path:", ["viewer.yaml:26:9", "duplicate key"]),
     "no mapping": (CONTRACT, "- 1\n", ["viewer.yaml:1:1", "no mapping"]),
     "empty": (CONTRACT, "", ["viewer.yaml:1:1", "no mapping"]),
+    "a 13th month": ("string, example", "string, format: 2024-13-01, example", ["month"]),
+    "an alias inside itself": (
+        "info: {",
+        "x-any: &any {of: *any, or: *any}\ninfo: {",
+        ["viewer.yaml:2:18", "*any lies inside"],
+    ),
+    "an alias inside a list": ("info: {", "x-any: &any [*any]\ninfo: {", ["viewer.yaml:2:14"]),
+    "3000 brackets": (
+        "info: {",
+        f"x-any: {'[' * 3000}{']' * 3000}\ninfo: {{",
+        ["viewer.yaml:2:71", "nested more than 64"],
+    ),
+    "aliases in 20 storeys": (
+        "info: {",
+        "x-0: &x0 []\n"
+        + "".join(f"x-{n}: &x{n} {'[' * 60}*x{n - 1}{']' * 60}\n" for n in range(1, 20))
+        + "info: {",
+        ["no end"],
+    ),
     "OpenAPI 3.0": ("3.1.0", "3.0.3", ["viewer.yaml:1:1", "/openapi", "3.0.3"]),
     "Swagger": ("openapi: 3.1.0", 'swagger: "2.0"', ["/openapi", "must be OpenAPI 3.1"]),
     "status without quotes": ('"204"', "204", ["viewer.yaml:19:9", "204 must stand in quotes"]),
@@ -68,6 +87,31 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "default: {type: string}",
         'default: {$ref: "#/components/schemas/FileInfo/properties/default"}',
         ["viewer.yaml:26", "/components/schemas/FileInfo/properties/default/$ref"],
+    ),
+    "$ref in a circle of allOf": (
+        "default: {type: string}",
+        'default: {allOf: [{$ref: "#/components/schemas/FileInfo/properties/default"}]}',
+        ["no end"],
+    ),
+    "parameter $ref to no parameter": (
+        "{name: name, in: path, required: true, schema: {type: string}}",
+        '{$ref: "#/paths"}',
+        ["viewer.yaml:17:12", "/parameters/0/$ref", "no parameter: #/paths"],
+    ),
+    "shared parameter that is none": (
+        "  schemas:\n",
+        '  parameters: {X: {$ref: "#/paths"}}\n  schemas:\n',
+        ["viewer.yaml:21", "/components/parameters/X/$ref", "no parameter: #/paths"],
+    ),
+    "default that is a $ref to itself": (
+        "default: {type: string}",
+        'any: {default: {$ref: "#/components/schemas/FileInfo/properties/any/default"}}',
+        ["viewer.yaml:26", "/properties/any/default/$ref", "plain data"],
+    ),
+    "default that is a $ref to nothing": (
+        "default: {type: string}",
+        'any: {default: {$ref: "nothing.yaml"}}',
+        ["viewer.yaml:26", "/properties/any/default/$ref", "plain data"],
     ),
     "operationId twice": (
         "getOther",

@@ -10,10 +10,12 @@ import email
 import email.policy
 import importlib
 import io
+import pickle
 import shutil
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SECRET = "planted-6f1c"
 FLAVOURS = ["sync", "async"]
+UNDERLYING = [("get_httpx_client", "Client"), ("get_async_httpx_client", "AsyncClient")]
 
 CONTRACT = """\
 openapi: 3.1.0
@@ -198,6 +201,11 @@ def call(flavour: str, operation: Any, client: Any, *args: Any, **kwargs: Any) -
         return operation.sync_detailed(*args, client=client, **kwargs)
 
 
+def make_client(load: Callable[[str], Any], name: str) -> Any:
+    given = {"token": "t"} if name == "AuthenticatedClient" else {}
+    return getattr(load("client"), name)("http://localhost", **given)
+
+
 def download(flavour: str, operation: Any, client: Any, seen: Callable[[bytes], None]) -> None:
     """
     Stream a file in either flavour, handing each piece to `seen`.
@@ -337,6 +345,87 @@ def test_only_binary_operations_have_stream(load: Callable[[str], Any]) -> None:
     assert hasattr(load("api.file.download_file"), "astream")
     for name in ("file.upload_file", "folder.get_files_list", "auth.request_token"):
         assert not hasattr(load(f"api.{name}"), "stream")
+
+
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))]
+)
+def test_an_error_survives_copies_and_the_way_back_from_a_worker_process(
+    load: Callable[[str], Any], again: Callable[[Any], Any]
+) -> None:
+    error = load("errors").UnexpectedStatus(502, b"Bad gateway: \xff")
+    error.add_note("while rendering a.docx")
+
+    other = again(error)
+
+    assert type(error) is type(other)
+    assert vars(error) == vars(other)
+    assert str(error) == str(other)
+
+
+@pytest.mark.parametrize(("flavour", "made"), UNDERLYING)
+@pytest.mark.parametrize("name", ["Client", "AuthenticatedClient"])
+def test_one_underlying_client_when_16_threads_start_cold(
+    load: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch, name: str, flavour: str, made: str
+) -> None:
+    """
+    The first creation waits for a second one, which must not come.
+    """
+    started: list[object] = []
+    second = threading.Event()
+
+    class Counted(getattr(httpx, made)):  # type: ignore[misc]
+        def __init__(self, **given: Any) -> None:
+            started.append(self)
+            if len(started) > 1:
+                second.set()
+            second.wait(0.2)
+            super().__init__(**given)
+
+    monkeypatch.setattr(httpx, made, Counted)
+    client = make_client(load, name)
+    barrier = threading.Barrier(16)
+
+    def first_use(_: int) -> object:
+        barrier.wait()
+        return getattr(client, flavour)()
+
+    with ThreadPoolExecutor(16) as threads:
+        seen = list(threads.map(first_use, range(16)))
+
+    assert len(started) == 1
+    assert seen == started * 16
+
+
+@pytest.mark.parametrize("name", ["Client", "AuthenticatedClient"])
+def test_a_client_is_still_derived_compared_copied_and_pickled(
+    load: Callable[[str], Any], name: str
+) -> None:
+    client = make_client(load, name)
+    twins = [copy.copy(client), copy.deepcopy(client), pickle.loads(pickle.dumps(client))]
+    others = [
+        client.with_headers({"a": "b"}),
+        client.with_cookies({"a": "b"}),
+        client.with_timeout(httpx.Timeout(1.0)),
+        attrs.evolve(client, base_url="http://localhost:1"),
+    ]
+
+    assert twins == [client] * 3
+    assert "creation" not in repr(client)
+    first = client.get_httpx_client()
+    for other in twins + others:
+        assert other.get_httpx_client() is not first
+        assert other.get_httpx_client() is other.get_httpx_client()
+
+
+def test_a_client_that_is_given_stays(load: Callable[[str], Any]) -> None:
+    given, given_async = httpx.Client(), httpx.AsyncClient()
+    client = make_client(load, "Client")
+    client.get_httpx_client()
+    client.set_httpx_client(given).set_async_httpx_client(given_async)
+
+    assert client.get_httpx_client() is given
+    assert client.get_async_httpx_client() is given_async
 
 
 def secret_holders(load: Callable[[str], Any]) -> list[Any]:
