@@ -40,6 +40,13 @@ def environment(box: Sandbox) -> dict[str, str]:
     """
     What tells the command where the stand-in is.
     """
+    return environment_of(box)
+
+
+def environment_of(box: Sandbox) -> dict[str, str]:
+    """
+    Return the variables that `gdv sandbox` prints.
+    """
     return {
         "GROUPDOCS_BASE_URL": box.base_url,
         "GROUPDOCS_CLIENT_ID": box.client_id,

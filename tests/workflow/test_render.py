@@ -163,7 +163,10 @@ def test_nothing_is_left_at_the_service(
             gdv.WrongPassword,
             "IncorrectPassword",
         ),
-        (b"hello", "a.txt", {"pages": "1,7"}, gdv.ViewerError, "PageNotFound"),
+        (b"hello", "a.txt", {"pages": "1,7"}, gdv.PageNotFound, "PageNotFound"),
+        (b"hello", "a.txt", {"pages": 7}, gdv.PageNotFound, "PageNotFound"),
+        (b"hello", "a.txt", {"pages": "7-"}, gdv.PageNotFound, "PageNotFound"),
+        (b"hello", "a.txt", {"pages": "7", "to": "pdf"}, gdv.PageNotFound, "PageNotFound"),
         (b"hello", "a.txt", {"storage_name": "nowhere"}, gdv.NotFound, None),
     ],
 )
@@ -191,6 +194,50 @@ def test_failure_has_a_class_a_code_and_a_sentence(
 
 
 @either_way
+@pytest.mark.parametrize("pages", ["2,9", "9"])
+def test_missing_page_is_told_with_the_number_of_pages(
+    do: Render, pages: str, report: Path, tmp_path: Path, client: Connect
+) -> None:
+    """
+    Whether the service leaves it out or refuses, the reason is one.
+    """
+    with pytest.raises(gdv.PageNotFound) as caught:
+        do(report, pages=pages, out=tmp_path / "out", client=client)
+
+    assert "The document has no page 9: it has 4 pages." == caught.value.message
+    assert isinstance(caught.value, gdv.NotFound)
+
+
+@either_way
+def test_page_has_one_name_whatever_else_is_rendered(
+    do: Render, tmp_path: Path, client: Connect
+) -> None:
+    """
+    Rendered again with another selection, a page takes the place of the older file.
+    """
+    path = tmp_path / "long.docx"
+    path.write_bytes(documents.docx(documents.words(10)))
+    out = tmp_path / "out"
+
+    do(path, pages=1, to="html", out=out, client=client)
+    do(path, pages="9-", to="html", out=out, client=client)
+    do(path, to="html", out=out, client=client)
+
+    names = {f"long_docx_p{number}.html" for number in range(1, 11)}
+    assert names == {each.name for each in out.iterdir()}
+
+
+@either_way
+def test_folder_is_no_document(do: Render, tmp_path: Path, client: Connect) -> None:
+    """
+    The error has its name, on every platform.
+    """
+    with pytest.raises(IsADirectoryError) as caught:
+        do(tmp_path, client=client)
+    assert str(tmp_path) == caught.value.filename
+
+
+@either_way
 def test_password_opens_a_protected_document(do: Render, tmp_path: Path, client: Connect) -> None:
     """
     With the right password the pages come.
@@ -204,7 +251,14 @@ def test_password_opens_a_protected_document(do: Render, tmp_path: Path, client:
 @either_way
 @pytest.mark.parametrize(
     "options",
-    [{"to": "gif"}, {"pages": "x"}, {"pages": []}, {"to": "pdf", "width": 5}, {"width": 0}],
+    [
+        {"to": "gif"},
+        {"pages": "x"},
+        {"pages": 0},
+        {"pages": []},
+        {"to": "pdf", "width": 5},
+        {"width": 0},
+    ],
 )
 def test_argument_that_makes_no_sense_is_refused_before_anything_is_sent(
     do: Render, options: dict[str, Any], report: Path, box: Sandbox, client: Connect
@@ -214,7 +268,7 @@ def test_argument_that_makes_no_sense_is_refused_before_anything_is_sent(
     """
     before = len(box.requests)
 
-    with pytest.raises(ValueError, match=r"page|width|gif"):
+    with pytest.raises(ValueError, match=r"page|width|html, png, jpg, pdf"):
         do(report, client=client, **options)
     assert before == len(box.requests)
 

@@ -3,6 +3,7 @@
 from gdv.errors import (
     DamagedFile,
     NotFound,
+    PageNotFound,
     PasswordRequired,
     QuotaExceeded,
     ServiceUnavailable,
@@ -19,6 +20,7 @@ __all__ = [
     "Format",
     "NotFound",
     "Page",
+    "PageNotFound",
     "PasswordRequired",
     "QuotaExceeded",
     "ServiceUnavailable",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
+
+_EXTRA: Final = ("cyclopts", "rich", "stamina")
+"""What the extra `cli` installs; another missing module is a bug, and no hint helps."""
 
 
 def main() -> None:
@@ -12,7 +16,7 @@ def main() -> None:
     try:
         from gdv.cli import run  # noqa: PLC0415  the message below comes before a traceback
     except ModuleNotFoundError as missing:
-        if missing.name is None or missing.name.partition(".")[0] in {"gdv", "groupdocs_auth"}:
+        if (missing.name or "").partition(".")[0] not in _EXTRA:
             raise
         sys.exit(
             f"gdv: the command needs {missing.name!r}: "

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from http import HTTPStatus
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
-import httpx
-
-from gdv.errors import ServiceUnavailable, ViewerError, error_of
-from gdv.job import Call, Download, Job, Step
+from gdv.answers import translated_errors, value_of
+from gdv.job import Job
 from gdv.pages import Page
 from gdv.partial_file import partial_file
+from gdv.steps import Call, Download, Pause, Step
 from groupdocs_viewer import AuthenticatedClient
 from groupdocs_viewer.api.file import download_file
-from groupdocs_viewer.errors import UnexpectedStatus
-from groupdocs_viewer.types import UNSET, Response
+from groupdocs_viewer.types import UNSET
 
 Perform: TypeAlias = Callable[[AuthenticatedClient, Step], Any]
 PerformAsync: TypeAlias = Callable[[AuthenticatedClient, Step], Awaitable[Any]]
@@ -30,12 +28,14 @@ def perform(client: AuthenticatedClient, step: Step) -> Any:
         ViewerError: If the service did not do what it was asked for.
         AuthError: If no token can be had.
     """
+    if isinstance(step, Pause):
+        return time.sleep(step.seconds)
     if isinstance(step, Call):
-        with _translated_errors():
+        with translated_errors():
             response = step.operation.sync_detailed(client=client, **step.arguments)
-        return _value(response)
+        return value_of(response)
     with (
-        _translated_errors(),
+        translated_errors(),
         download_file.stream(client=client, **_arguments(step)) as answer,
         partial_file(step.target) as file,
     ):
@@ -48,11 +48,13 @@ async def perform_async(client: AuthenticatedClient, step: Step) -> Any:
     """
     Do one step as `perform` does, awaited.
     """
+    if isinstance(step, Pause):
+        return await asyncio.sleep(step.seconds)
     if isinstance(step, Call):
-        with _translated_errors():
+        with translated_errors():
             response = await step.operation.asyncio_detailed(client=client, **step.arguments)
-        return _value(response)
-    with _translated_errors():
+        return value_of(response)
+    with translated_errors():
         async with download_file.astream(client=client, **_arguments(step)) as answer:
             with partial_file(step.target) as file:
                 async for piece in answer.aiter_bytes():
@@ -109,42 +111,13 @@ class _Progress:
         self._resume(lambda: self._steps.send(value))
 
     def fail(self, error: BaseException) -> None:
-        if isinstance(self.step, Call) and self.step.forgiving and isinstance(error, Exception):
-            self.advance(None)
-        else:
-            self._resume(lambda: self._steps.throw(error))
+        self._resume(lambda: self._steps.throw(error))
 
     def _resume(self, resume: Callable[[], Step]) -> None:
         try:
             self.step = resume()
         except StopIteration as end:
             self.done, self.pages = True, end.value
-
-
-@contextmanager
-def _translated_errors() -> Iterator[None]:
-    """
-    Raise what the client raises as errors of this package.
-
-    Raises:
-        ViewerError: In place of it.
-    """
-    try:
-        yield
-    except UnexpectedStatus as error:
-        raise error_of(error.status_code, error.content) from None
-    except httpx.HTTPError as error:
-        raise ServiceUnavailable(
-            f"The service cannot be reached: {error or type(error).__name__}."
-        ) from error
-    except (KeyError, TypeError, ValueError) as error:  # while parsing an answer
-        raise ViewerError("The service's answer is not what its contract says.") from error
-
-
-def _value(response: Response[Any]) -> Any:
-    if response.status_code >= HTTPStatus.MULTIPLE_CHOICES:
-        raise error_of(response.status_code, response.content)
-    return response.parsed
 
 
 def _arguments(step: Download) -> dict[str, Any]:

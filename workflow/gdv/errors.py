@@ -3,6 +3,7 @@ What a render can end in.
 
     ViewerError             root; raised as itself for everything without a class of its own
       NotFound              the service has no such file
+        PageNotFound        the document has no such page
       PasswordRequired      the document is protected, and no password was given
       WrongPassword         the password does not open the document
       UnsupportedFile       the service cannot draw that format
@@ -14,8 +15,7 @@ What a render can end in.
 
 from __future__ import annotations
 
-import json
-from typing import Any, cast
+from typing import Any
 
 
 class ViewerError(Exception):
@@ -25,6 +25,7 @@ class ViewerError(Exception):
     Attributes:
         status_code: HTTP status of the answer, or None where there was none.
         code: The service's own error code, for instance `FileNotFound`; empty if it gave none.
+            `PageNotFound` is this package's.
         message: One sentence for people.
         request_id: What to name to the service's support, or None.
     """
@@ -57,6 +58,15 @@ class NotFound(ViewerError):  # noqa: N818  named for what happened
     """
     Raised when the service has no such file, folder or storage.
     """
+
+
+class PageNotFound(NotFound):
+    """
+    Raised when the document does not have a page that was asked for; `code` says so as well.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, code="PageNotFound")
 
 
 class PasswordRequired(ViewerError):  # noqa: N818  named for what happened
@@ -92,61 +102,15 @@ class Unauthorized(ViewerError):  # noqa: N818  named for what happened
 class QuotaExceeded(ViewerError):  # noqa: N818  named for what happened
     """
     Raised when there were too many requests, or the plan is used up.
+
+    Attributes:
+        retry_after: Seconds after which the service wants to be asked again, or None.
     """
+
+    retry_after: float | None = None
 
 
 class ServiceUnavailable(ViewerError):  # noqa: N818  named for what happened
     """
     Raised when the service does not answer, or fails by itself.
     """
-
-
-_BY_CODE = {
-    "MissingPassword": PasswordRequired,
-    "IncorrectPassword": WrongPassword,
-    "UnsupportedFileType": UnsupportedFile,
-    "FailedToReadFile": DamagedFile,
-}
-_BY_STATUS = {401: Unauthorized, 402: QuotaExceeded, 404: NotFound, 429: QuotaExceeded}
-_SERVER_ERRORS = 500
-
-
-def error_of(status_code: int, content: bytes) -> ViewerError:
-    """
-    Return the error that an answer stands for.
-
-    Args:
-        status_code: HTTP status of the answer.
-        content: Its body, in the service's error envelope or in any other form.
-    """
-    envelope = _object(content)
-    error = _object_in(envelope, "error") or envelope
-    code = _text(error, "code") or _text(envelope, "error")
-    message = _text(error, "message") or f"The service answered HTTP {status_code}."
-    cls = _BY_CODE.get(code) or _BY_STATUS.get(status_code)
-    if cls is None:
-        cls = ServiceUnavailable if status_code >= _SERVER_ERRORS else ViewerError
-    return cls(
-        message,
-        status_code=status_code,
-        code=code,
-        request_id=_text(envelope, "requestId") or None,
-    )
-
-
-def _object(content: bytes) -> dict[str, Any]:
-    try:
-        value: object = json.loads(content)
-    except (ValueError, RecursionError):
-        return {}
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _object_in(envelope: dict[str, Any], name: str) -> dict[str, Any]:
-    value = envelope.get(name)
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _text(envelope: dict[str, Any], name: str) -> str:
-    value = envelope.get(name)
-    return value if isinstance(value, str) else ""

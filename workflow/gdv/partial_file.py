@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ def partial_file(target: Path) -> Iterator[BinaryIO]:
     try:
         with temporary.open("xb") as file:
             yield file
-        os.replace(temporary, target)  # noqa: PTH105  atomic on every platform
+        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from os import PathLike
 
 from gdv.drive import run, run_async
-from gdv.job import Job, selection
+from gdv.job import Job
 from gdv.pages import Format, Page
 from groupdocs_auth import connect
 from groupdocs_viewer import AuthenticatedClient
@@ -17,7 +17,7 @@ def render(
     *,
     to: Format | str = Format.PNG,
     out: str | PathLike[str] = ".",
-    pages: str | Sequence[int] | None = None,
+    pages: str | int | Sequence[int] | None = None,
     width: int | None = None,
     password: str | None = None,
     storage_name: str | None = None,
@@ -27,14 +27,15 @@ def render(
     Render a document of this machine and write its pages to a folder.
 
     The document is uploaded, rendered, downloaded page by page, and then deleted from the
-    service. A page is written under a temporary name and renamed when it is complete.
+    service. A page is written under a temporary name and renamed when it is complete. After an
+    interruption, such as Ctrl-C or a cancelled task, cleaning up may take some 3 seconds.
 
     Args:
         file: The document.
         to: `html`, `png`, `jpg` or `pdf`.
         out: Folder of the pages; made if it is not there.
-        pages: Pages to render in their order, as numbers from 1 or as text such as `1-3,5`; all
-            if None.
+        pages: Pages to render in their order: a number from 1, numbers, or text such as `1-3,5` or
+            `2-`; all if None.
         width: Width of each picture in pixels, for png and jpg; the service's choice if None.
         password: What opens a protected document.
         storage_name: Storage to work in; the application's default if None.
@@ -50,15 +51,7 @@ def render(
         ViewerError: If the service did not do what it was asked for; see `gdv.errors`.
         AuthError: If no token can be had; see `groupdocs_auth.errors`.
     """
-    job = Job(
-        file=file,
-        to=to,
-        out=out,
-        pages=selection(pages),
-        width=width,
-        password=password,
-        storage_name=storage_name,
-    )
+    job = Job(file, to, out, pages, width, password, storage_name)
     if client is not None:
         return run(job, client)
     with connect() as own:
@@ -70,7 +63,7 @@ async def arender(
     *,
     to: Format | str = Format.PNG,
     out: str | PathLike[str] = ".",
-    pages: str | Sequence[int] | None = None,
+    pages: str | int | Sequence[int] | None = None,
     width: int | None = None,
     password: str | None = None,
     storage_name: str | None = None,
@@ -79,15 +72,7 @@ async def arender(
     """
     Render a document as `render` does, awaited.
     """
-    job = Job(
-        file=file,
-        to=to,
-        out=out,
-        pages=selection(pages),
-        width=width,
-        password=password,
-        storage_name=storage_name,
-    )
+    job = Job(file, to, out, pages, width, password, storage_name)
     if client is not None:
         return await run_async(job, client)
     async with connect() as own:

@@ -16,14 +16,14 @@ from attrs import asdict, define, field, frozen
 
 from gdv.cli.exits import Exit, explain
 from gdv.cli.output import Json, print_json, remaining_words
-from gdv.cli.service import token_store
+from gdv.cli.service import configured, token_store
 from groupdocs_auth import TokenSource, connect, token_source
 from groupdocs_auth.connect import service_url
 from groupdocs_auth.credential_sources import find_credentials
 from groupdocs_viewer.api.info import get_supported_file_formats
 from groupdocs_viewer.models import FormatsResult
 
-EXAMPLES = """
+EXAMPLES: Final = """
 gdv doctor
 gdv doctor --json
 """
@@ -106,14 +106,17 @@ class _Examination:
                 self._source = None
 
     def _service(self) -> Iterator[Finding]:
-        self._base_url = service_url()
+        with configured():
+            self._base_url = service_url()
         yield Finding("service", self._base_url)
 
     def _credentials(self) -> Iterator[Finding]:
-        configured = find_credentials()
-        configured()
-        self._source = token_source(store=token_store())
-        yield Finding("credentials", configured.describe())
+        found = find_credentials()
+        found()
+        if self._base_url:
+            with configured():
+                self._source = token_source(store=token_store())
+        yield Finding("credentials", found.describe())
 
     def _proxy(self) -> Finding:
         host = httpx.URL(self._base_url).host if self._base_url else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any, Final
 
-from gdv.errors import NotFound, QuotaExceeded, Unauthorized, ViewerError
+from gdv.errors import NotFound, PasswordRequired, QuotaExceeded, Unauthorized, ViewerError
 from groupdocs_auth import (
     AuthError,
     CredentialsError,
@@ -29,11 +30,11 @@ class Exit(IntEnum):
 
 class UsageError(Exception):
     """
-    Raised when the command line asks for something that cannot be meant.
+    Raised when the command line, or the environment, asks for something that cannot be meant.
     """
 
 
-_CODES: tuple[tuple[tuple[type[Exception], ...], Exit], ...] = (
+_CODES: Final[tuple[tuple[tuple[type[Exception], ...], Exit], ...]] = (
     ((UsageError,), Exit.USAGE),
     ((CredentialsError, TokenRequestRejected, Unauthorized), Exit.CREDENTIALS),
     ((NotFound,), Exit.NOT_FOUND),
@@ -50,14 +51,39 @@ def explain(error: Exception) -> tuple[Exit | None, str]:
     return code, sentence(error)
 
 
-def sentence(error: Exception) -> str:
+def sentence(error: Exception, *, name_request: bool = True) -> str:
     """
     Return what went wrong, and what to do, in one sentence or two.
+
+    Args:
+        error: What was raised.
+        name_request: Whether to name the request, for the service's support to look up.
     """
-    if isinstance(error, ViewerError):
-        code = f" ({error.code})" if error.code else ""
-        request = f" [request {error.request_id}]" if error.request_id else ""
-        return f"{error.message.rstrip('.')}{code}.{request}"
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}."
-    return str(error)
+    if not isinstance(error, ViewerError):
+        return plain_message(error)
+    code = f" ({error.code})" if error.code else ""
+    request = f" [request {error.request_id}]" if error.request_id and name_request else ""
+    return f"{plain_message(error).rstrip('.')}{code}.{request}"
+
+
+def plain_message(error: Exception) -> str:
+    """
+    Return the sentence without the codes that a program reads elsewhere.
+    """
+    if isinstance(error, PasswordRequired):
+        return f"{error.message.rstrip('.')}: give it with --password-stdin."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+    return str(error) or type(error).__name__
+
+
+def error_as_json(error: Exception) -> dict[str, Any]:
+    """
+    Return an error's members for programs.
+    """
+    return {
+        "message": plain_message(error),
+        "code": getattr(error, "code", "") or type(error).__name__,
+        "status_code": getattr(error, "status_code", None),
+        "request_id": getattr(error, "request_id", None),
+    }

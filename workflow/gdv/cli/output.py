@@ -38,14 +38,16 @@ def report_as_json(report: TokenReport) -> dict[str, Any]:
     """
     Return a token's parts without the token; `remaining` is in seconds.
     """
+    remaining = report.remaining()
     return {
         "kind": report.kind,
         "header": report.header,
         "claims": report.claims,
         "signature_bytes": report.signature_bytes,
+        "issued_at": report.issued_at,
         "not_before": report.not_before,
         "expires_at": report.expires_at,
-        "remaining": report.remaining(),
+        "remaining": None if remaining is None else round(remaining, 3),
         "verified": False,
     }
 

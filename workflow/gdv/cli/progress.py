@@ -1,116 +1,69 @@
-"""How far a render is: a bar on a terminal, plain lines elsewhere."""
+"""How far a render is: bars on a terminal, a line for each file elsewhere."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
-from pathlib import Path
-from typing import Any
 
-import stamina
+from attrs import define, field
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from gdv import drive
-from gdv.errors import QuotaExceeded, ServiceUnavailable
-from gdv.job import Call, Download, Step
-from groupdocs_viewer import AuthenticatedClient
-from groupdocs_viewer.api.view import create_view
-
-_TRIES = 4
-_RETRY_SECONDS = 60.0
-
-
-class Reporter:
-    """
-    Tell on standard error what is being done to which file.
-    """
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._task: TaskID | None = None
-        self._name = ""
-
-    def begin(self, file: Path) -> None:
-        """
-        Turn to the next file.
-        """
-        self._name = file.name
-        if self._progress is not None:
-            self._task = self._progress.add_task(file.name, total=None, doing="uploading")
-
-    def end(self, words: str) -> None:
-        """
-        Say how it ended.
-        """
-        self._show(words)
-        if self._progress is not None and self._task is not None:
-            self._progress.stop_task(self._task)
-
-    def perform(self, client: AuthenticatedClient, step: Step) -> Any:
-        """
-        Do a step, again if the service stumbles, and show it.
-        """
-        if isinstance(step, Call) and step.operation is create_view:
-            self._show("rendering")
-        if isinstance(step, Download):
-            self._show(f"page {step.number}" if step.number else "document", step)
-        is_forgiving = isinstance(step, Call) and step.forgiving
-        value = (drive.perform if is_forgiving else _perform_patiently)(client, step)
-        if isinstance(step, Download) and self._progress is not None and self._task is not None:
-            self._progress.advance(self._task)
-        return value
-
-    def _show(self, doing: str, step: Download | None = None) -> None:
-        if self._progress is None:
-            count = f" ({step.position + 1} of {step.count})" if step else ""
-            print(f"{self._name}: {doing}{count}", file=sys.stderr)
-        elif self._task is not None:
-            self._progress.update(self._task, doing=doing, total=step.count if step else None)
+from gdv.cli.bars import bars
+from gdv.cli.reporter import Reporter, outcome
+from gdv.pages import Page
+from gdv.steps import Step
 
 
 @contextmanager
-def reporter(*, quiet: bool) -> Iterator[Reporter]:
+def reporter(*, quiet: bool, as_json: bool) -> Iterator[Reporter]:
     """
     Show progress for as long as the block lasts.
 
     Args:
-        quiet: Whether lines are left out where standard error is no terminal.
+        quiet: Whether to tell failures only.
+        as_json: Whether a program listens, so that only a terminal is told more.
     """
-    set_on_retry_hooks([_tell_retry])
-    if not sys.stderr.isatty():
-        yield _Silent(None) if quiet else Reporter(None)
-        return
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[doing]}"),
-        console=Console(stderr=True),
-    ) as progress:
-        yield Reporter(progress)
+    console = Console(stderr=True)
+    has_bars = sys.stderr.isatty() and not console.is_dumb_terminal
+    if quiet or (as_json and not has_bars):
+        yield _Silent()
+    elif not has_bars:
+        yield _Lines()
+    else:
+        with bars(console) as shown:
+            yield shown
 
 
-class _Silent(Reporter):
-    def _show(self, doing: str, step: Download | None = None) -> None:
-        """
-        Say nothing.
-        """
+@define
+class _Silent:
+    """
+    Tells nothing but what goes wrong.
+    """
+
+    _file: str = field(default="", init=False)
+
+    def begin(self, file: str) -> None:
+        self._file = file
+
+    def doing(self, step: Step) -> None:
+        pass
+
+    def done(self, pages: list[Page]) -> None:
+        pass
+
+    def failed(self, reason: str) -> None:
+        self.tell(f"{self._file}: failed: {reason}")
+
+    def tell(self, words: str) -> None:
+        print(words, file=sys.stderr)
 
 
-def _may_pass(error: Exception) -> bool:
-    return isinstance(error, ServiceUnavailable) or (
-        isinstance(error, QuotaExceeded) and error.status_code == HTTPStatus.TOO_MANY_REQUESTS
-    )
+@define
+class _Lines(_Silent):
+    """
+    Tells how each file ended, in a line.
+    """
 
-
-_perform_patiently = stamina.retry(on=_may_pass, attempts=_TRIES, timeout=_RETRY_SECONDS)(
-    drive.perform
-)
-
-
-def _tell_retry(details: RetryDetails) -> None:
-    print(f"gdv: {details.caused_by} Trying again in {details.wait_for:.1f} s.", file=sys.stderr)
+    def done(self, pages: list[Page]) -> None:
+        self.tell(f"{self._file}: {outcome(pages)}")

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Final
 
+from cyclopts import Parameter, validators
+
+from gdv.cli.exits import UsageError
+from gdv.cli.given import folder
 from gdv.cli.output import Json, print_json
 
 if TYPE_CHECKING:
     from groupdocs_sandbox import Sandbox
 
-EXAMPLES = """
+EXAMPLES: Final = """
 gdv sandbox --port 8080
 gdv sandbox --token-lifetime 5 --data ./sandbox-data
+gdv sandbox > env.sh &
+. ./env.sh    # in each shell that is to use it
 """
+_PORTS: Final = validators.Number(gte=0, lte=65535)
+_LIFETIMES: Final = validators.Number(gt=0, lte=10**9)
 
 
 def sandbox(
     *,
-    port: int = 0,
+    port: Annotated[int, Parameter(validator=_PORTS)] = 0,
     host: str = "127.0.0.1",
     data: Path | None = None,
-    token_lifetime: float = 86400.0,
+    token_lifetime: Annotated[float, Parameter(validator=_LIFETIMES)] = 86400.0,
     as_json: Json = False,
 ) -> None:
     """
     Run a stand-in for the service on this machine until Ctrl-C.
 
     It issues tokens, keeps files and renders documents. It imitates the service and is no evidence
-    about it. What it prints sets the environment of other programs.
+    about it. What it prints are lines for a shell that set the environment of other programs. It
+    runs on afterwards, so `eval "$(gdv sandbox)"` would wait for ever: send the lines to a file,
+    as below, or copy them.
 
     Args:
         port: Port to listen on; a free one if 0.
@@ -45,11 +56,22 @@ def sandbox(
             print_json(_as_json(box))
         else:
             for name, value in _environment(box).items():
-                print(f"export {name}={value}")
+                print(f"export {name}={shlex.quote(value)}")
         sys.stdout.flush()
         print(f"gdv: the stand-in listens on {box.base_url}, Ctrl-C ends it.", file=sys.stderr)
 
-    serve(host=host, port=port, data=data, token_lifetime=token_lifetime, on_ready=ready)
+    if data is not None:
+        folder(data)
+    try:
+        serve(host=host, port=port, data=data, token_lifetime=token_lifetime, on_ready=ready)
+    except ValueError as error:
+        raise UsageError(f"{error}.") from None
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise OSError(error.errno, error.strerror or str(error), f"{host}:{port}") from None
+    begin = "\n" if sys.stderr.isatty() else ""  # A terminal has written ^C on this line.
+    print(f"{begin}gdv: the stand-in has ended.", file=sys.stderr)
 
 
 def _environment(box: Sandbox) -> dict[str, str]:

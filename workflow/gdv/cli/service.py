@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
-from groupdocs_auth import ClientCredentials, CredentialsError, FileTokenStore, connect
+import httpx
+
+from gdv.cli.exits import UsageError
+from groupdocs_auth import (
+    ClientCredentials,
+    CredentialsError,
+    FileTokenStore,
+    OriginNotAllowed,
+    connect,
+)
 from groupdocs_viewer import AuthenticatedClient
+
+_ADDRESS: Final = "GROUPDOCS_BASE_URL"
+_ID: Final = "GROUPDOCS_CLIENT_ID"
+_SECRET: Final = "GROUPDOCS_CLIENT_SECRET"  # noqa: S105  the name of a variable
+_ANY_CREDENTIALS: Final = (_ID, _SECRET, f"{_SECRET}_FILE", "GROUPDOCS_PROFILE")
 
 
 @contextmanager
@@ -18,11 +34,14 @@ def service(*, sandbox: bool) -> Iterator[AuthenticatedClient]:
         sandbox: Whether to start the stand-in service and use that.
 
     Raises:
-        CredentialsError: If the real service is meant and the environment has no credentials.
+        CredentialsError: If the real service is meant and there are no credentials for it.
+        UsageError: If the service's address is none.
         ImportError: If the stand-in is meant and its libraries are not installed.
     """
     if not sandbox:
-        with _connect() as client:
+        with configured(instead=", or use --sandbox, which needs no account"):
+            client = connect(store=token_store())
+        with client:
             yield client
         return
     from groupdocs_sandbox import Sandbox  # noqa: PLC0415  an extra, and slow to import
@@ -36,12 +55,33 @@ def service(*, sandbox: bool) -> Iterator[AuthenticatedClient]:
         yield client
 
 
-def _connect() -> AuthenticatedClient:
+@contextmanager
+def configured(*, instead: str = "") -> Iterator[None]:
+    """
+    Tell what is wrong with the configuration by the names that a user of the command knows.
+
+    Args:
+        instead: What else there is to do without credentials.
+
+    Raises:
+        CredentialsError: If they are missing or unreadable.
+        UsageError: If the service's address is none.
+    """
     try:
-        return connect(store=token_store())
+        yield
     except CredentialsError as error:
-        reason = str(error).rstrip(".")
-    raise CredentialsError(f"{reason}, or use --sandbox, which needs no account.")
+        words = str(error).rstrip(".")
+        if _ID in words and not any(os.environ.get(name, "").strip() for name in _ANY_CREDENTIALS):
+            words = f"No credentials: set {_ID} and {_SECRET}"
+        raise CredentialsError(f"{words}{instead}.") from None
+    except (OriginNotAllowed, ValueError, httpx.InvalidURL):
+        address = os.environ.get(_ADDRESS, "").strip()
+        # What stands before an @ may be a password.
+        shown = f"{_ADDRESS} is {address.rpartition('@')[2]!r}" if address else "The profile's URL"
+        raise UsageError(
+            f"{shown}: use an address that begins with https:// and has a host; "
+            "plain http is for this machine alone."
+        ) from None
 
 
 def token_store() -> FileTokenStore:
