@@ -18,11 +18,13 @@ from groupdocs_sandbox.disk.threads import in_thread
 from groupdocs_sandbox.errors import ApiError
 from groupdocs_sandbox.http.answers import refusal
 from groupdocs_sandbox.http.request_log import LoggedRequest, RequestLog
-from groupdocs_sandbox.open_routes import OPEN_ROUTES, TOKEN_PATH, answer_openly
+from groupdocs_sandbox.http.target import origin_form
+from groupdocs_sandbox.open_routes import OPEN_ROUTES, TOKEN_OPERATION, TOKEN_PATH, answer_openly
 from groupdocs_sandbox.operations import routes
 from groupdocs_sandbox.operations.call import Call
 from groupdocs_sandbox.service import Service
 
+OPERATION_IDS = (TOKEN_OPERATION, *(each.operation_id for each in routes.OPERATIONS))
 LOG_ENTRY = "groupdocs_sandbox.request"  # key in the ASGI scope
 
 _LONGEST_PATH = 2048  # characters of a path in the log
@@ -40,6 +42,8 @@ def build_app(service: Service) -> ASGIApp:
 class _Log:
     """
     Note every request and its status, and name its operation for the inner layers.
+
+    The inner layers see the target of a request in one form.
     """
 
     def __init__(self, app: ASGIApp, log: RequestLog) -> None:
@@ -47,6 +51,7 @@ class _Log:
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope = origin_form(scope)
         entry = LoggedRequest(
             method=scope["method"],
             path=scope["path"][:_LONGEST_PATH],
@@ -60,7 +65,10 @@ class _Log:
                 entry.status = message["status"]
             await send(message)
 
-        await self._app(scope, receive, noting)
+        try:
+            await self._app(scope, receive, noting)
+        finally:
+            entry.ended = True
 
 
 class _LastResort:
@@ -126,4 +134,4 @@ class _Dispatch:
 
 
 def _operation(scope: Scope) -> str:
-    return "RequestToken" if scope["path"] == TOKEN_PATH else routes.name_of(scope)
+    return TOKEN_OPERATION if scope["path"] == TOKEN_PATH else routes.name_of(scope)

@@ -14,6 +14,7 @@ from groupdocs_sandbox.errors import ApiError
 from groupdocs_sandbox.http.answers import JsonResponse
 from groupdocs_sandbox.service import Service
 
+TOKEN_OPERATION = "RequestToken"  # noqa: S105 - a name, no secret
 TOKEN_PATH = "/connect/token"  # noqa: S105 - a path, no secret
 
 

@@ -8,16 +8,18 @@ import math
 import os
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from groupdocs_sandbox.app import build_app
+from groupdocs_sandbox.app import OPERATION_IDS, build_app
 from groupdocs_sandbox.authorization.accounts import Applications
 from groupdocs_sandbox.authorization.keys import ALGORITHMS, Algorithm, KeyRing
 from groupdocs_sandbox.authorization.throttle import Throttle
 from groupdocs_sandbox.authorization.token_endpoint import TokenEndpoint
 from groupdocs_sandbox.authorization.tokens import Tokens
 from groupdocs_sandbox.disk.data_folder import DataFolder
+from groupdocs_sandbox.environment import Environment
 from groupdocs_sandbox.http.request_log import RequestLog
 from groupdocs_sandbox.http.server import ServerThread
 from groupdocs_sandbox.rendering import Renderer
@@ -91,6 +93,8 @@ class Sandbox:
         self._service: Service | None = None
         self._server: ServerThread | None = None
         self._base_url = ""
+        # Each is done even if the one before was interrupted.
+        self._ending = ExitStack()
 
     def start(self) -> None:
         """
@@ -104,16 +108,19 @@ class Sandbox:
         """
         if self._service is not None:
             raise RuntimeError("a Sandbox is started once")
-        folder = DataFolder.open(self._data)
+        folder = DataFolder.at(self._data)
+        self._ending.callback(folder.close)
         try:
+            folder.open()
             self._service = self._build(folder)
+            self._ending.callback(self._service.renderer.close)
             self._server = ServerThread(build_app(self._service), host=self._host, port=self._port)
+            self._ending.callback(self._server.stop)
             self._server.start()
+            self._base_url = self._server.base_url
         except BaseException:
             self.stop()
-            folder.close()
             raise
-        self._base_url = self._server.base_url
 
     def stop(self) -> None:
         """
@@ -122,12 +129,8 @@ class Sandbox:
         Does nothing when the stand-in does not run. Its log can still be read afterwards, and its
         state can no longer be changed.
         """
-        server, self._server = self._server, None
-        if server is not None:
-            server.stop()
-        if self._service is not None:
-            self._service.renderer.close()
-            self._service.folder.close()
+        self._server = None
+        self._ending.close()
 
     def __enter__(self) -> Self:
         self.start()
@@ -186,6 +189,19 @@ class Sandbox:
         return self.applications[0].client_secret
 
     @property
+    def environment(self) -> dict[str, str]:
+        """
+        The variables that tell a program, such as `gdv`, where the stand-in is and who calls it.
+
+        They are of the first application. The secret is in the dictionary, and not in its `repr`.
+        """
+        return Environment(
+            GROUPDOCS_BASE_URL=self.base_url,
+            GROUPDOCS_CLIENT_ID=self.client_id,
+            GROUPDOCS_CLIENT_SECRET=self.client_secret,
+        )
+
+    @property
     def applications(self) -> Applications:
         """
         The registered applications; `add` registers another.
@@ -241,7 +257,7 @@ class Sandbox:
             tokens=tokens,
             token_endpoint=TokenEndpoint(applications, tokens, throttle, delay=self._token_delay),
             renderer=Renderer(workers=self._workers, timeout=self._render_timeout),
-            requests=RequestLog(),
+            requests=RequestLog(OPERATION_IDS),
         )
         if applications.fresh:
             service.place_example()

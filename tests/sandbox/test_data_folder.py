@@ -4,16 +4,21 @@ The folder that keeps the state of a stand-in: whose it is, who reads it, and wh
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from groupdocs_sandbox import Sandbox
+from groupdocs_sandbox.errors import DataFolderError
 from tests.sandbox.conftest import open_client, request_token
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -109,14 +114,111 @@ time.sleep(3600)
         assert [] == list(tmp_path.glob(".*.json.*"))
 
 
-def test_a_damaged_state_file_is_named(tmp_path: Path) -> None:
+def test_two_that_start_at_once_never_share_a_fresh_folder(tmp_path: Path) -> None:
     """
-    State that cannot be read is an OSError that names the file, and the folder is free again.
+    Of two processes that reach for a folder at the same moment, one gets it.
     """
-    (tmp_path / "accounts.json").write_text("{")
+    code = """
+import sys
+from groupdocs_sandbox import Sandbox
+print("ready", flush=True)
+for line in sys.stdin:
+    box = Sandbox(data=line.strip())
+    try:
+        box.start()
+    except OSError as error:
+        print("refused" if "another stand-in uses" in str(error) else error, flush=True)
+    else:
+        print("started", flush=True)
+    sys.stdin.readline()
+    box.stop()
+    print("stopped", flush=True)
+"""
+    with ExitStack() as stack:
+        both = [stack.enter_context(talking(code)) for _ in range(2)]
+        assert ["ready", "ready"] == [hear(process) for process in both]
+        for number in range(5):
+            for process in both:
+                tell(process, str(tmp_path / "parent" / str(number)))
+            assert ["refused", "started"] == sorted(map(hear, both))
+            for process in both:
+                tell(process, "stop")
+            assert ["stopped", "stopped"] == [hear(process) for process in both]
+
+
+def talking(code: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+def tell(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin is not None
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+
+
+def hear(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+NO_JSON = ["", "{", "\xff", "[" * 100_000]
+NO_STATE = ["null", "5", '"text"', "[]", "{}", "[5]", '{"applications": 5, "generation": "x"}']
+HMAC_KEY = {"kty": "oct", "k": "A" * 43}
+PUBLIC_KEY = {"kty": "RSA", "n": "A" * 342, "e": "AQAB"}
+
+
+def accounts(*, application: dict[str, Any] | None = None, **record: Any) -> str:
+    """
+    Write a state file with one application; a value of None is left out.
+    """
+    values = {"storage_id": "s", "name": "a", "user_id": "1", **record}
+    entry = {
+        "client_id": "i",
+        "client_secret": "s",
+        "name": "n",
+        "user_id": "1",
+        "default_storage": {name: value for name, value in values.items() if value is not None},
+        **(application or {}),
+    }
+    return json.dumps({"applications": [entry]})
+
+
+def keys(jwk: dict[str, str], algorithm: str, *, trusted_until: float | None = None) -> str:
+    return json.dumps([{"jwk": jwk, "algorithm": algorithm, "trusted_until": trusted_until}])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        *product(("accounts.json", "keys.json", "tokens.json"), [*NO_JSON, *NO_STATE]),
+        ("accounts.json", '{"applications": []}'),
+        ("accounts.json", '{"applications": [{}]}'),
+        ("accounts.json", accounts(application={"default_storage": "a"})),
+        ("accounts.json", accounts(application={"client_secret": 7})),
+        ("accounts.json", accounts(application={"more": "text"})),
+        ("accounts.json", accounts(name=None)),
+        ("accounts.json", accounts(name="../../a")),
+        ("accounts.json", accounts(user_id=1)),
+        ("keys.json", keys({}, "RS256")),
+        ("keys.json", keys({"kty": "RSA"}, "RS256")),
+        ("keys.json", keys(PUBLIC_KEY, "RS256")),
+        ("keys.json", keys(HMAC_KEY, "RS256")),
+        ("keys.json", keys(HMAC_KEY, "HS256", trusted_until=5)),
+        ("tokens.json", '{"generation": 1e999}'),
+        ("tokens.json", '{"generation": 0}'),
+    ],
+)
+def test_a_damaged_state_file_is_named(tmp_path: Path, name: str, content: str) -> None:
+    """
+    State that is not ours is a DataFolderError with the file's name; the folder is free again.
+    """
+    (tmp_path / name).write_bytes(content.encode("latin-1"))
     for _ in range(2):
-        with pytest.raises(OSError, match=r"accounts\.json is damaged"):
+        with pytest.raises(DataFolderError, match=rf"/{re.escape(name)} is damaged$"):
             Sandbox(data=tmp_path).start()
+    assert content.encode("latin-1") == (tmp_path / name).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ Start, stop and state of the stand-in.
 
 from __future__ import annotations
 
+import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,8 +17,12 @@ from typing import Any
 import httpx
 import pytest
 
+import groupdocs_sandbox
 from groupdocs_sandbox import Sandbox, serve
 from tests.sandbox.conftest import error_of, open_client, request_token
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 
 def has_ipv6() -> bool:
@@ -28,12 +34,21 @@ def has_ipv6() -> bool:
     return True
 
 
-def run(code: str, *, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+def run(code: str, *, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """
+    Run a program to its end.
+
+    Args:
+        code: The program.
+        folder: Where it keeps temporary files; None for the usual place.
+    """
+    temporary = {} if folder is None else {"TMPDIR": str(folder), "TEMP": str(folder)}
     return subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
+        env=os.environ | temporary,
         capture_output=True,
         text=True,
-        timeout=timeout,
+        timeout=100,
         check=False,
     )
 
@@ -153,7 +168,7 @@ def listening_address(box: Sandbox) -> str:
     """
     server = box._server
     assert server is not None
-    address: str = server._socket.getsockname()[0]
+    address: str = server._sockets[0].getsockname()[0]
     return address
 
 
@@ -243,11 +258,153 @@ with Sandbox() as box:
     assert ("", "", 0) == (result.stdout, result.stderr, result.returncode)
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_serve_ends_quietly_on_a_signal(name: str) -> None:
+# Interrupt, or signal, when so many lines of the package have run; in an own folder for all else.
+AT_A_LINE = """
+import os, signal, sys, tempfile, threading
+from pathlib import Path
+import groupdocs_sandbox.sandbox
+from groupdocs_sandbox import Sandbox, serve
+
+temporary = Path(tempfile.gettempdir())
+assert not any(temporary.iterdir())
+package = str(Path(groupdocs_sandbox.__file__).parent)
+lines = 0
+
+def after(count, action):
+    global lines
+    lines = 0
+
+    def trace(frame, event, argument):
+        global lines
+        if not frame.f_code.co_filename.startswith(package):
+            return None
+        if event == "line":
+            lines += 1
+            if lines == count:
+                action()
+        return trace
+
+    sys.settrace(trace)
+
+def left():
+    return [*temporary.iterdir(), *threading.enumerate()[1:]]
+"""
+
+
+def test_an_interrupt_at_any_line_of_the_start_leaves_nothing(tmp_path: Path) -> None:
     """
-    `serve` calls back when it is ready, and returns on SIGINT and SIGTERM.
+    Wherever a KeyboardInterrupt comes it is passed on, and no folder and no thread is left.
+    """
+    result = run(
+        AT_A_LINE
+        + """
+def interrupt():
+    raise KeyboardInterrupt
+
+count = 0
+while count <= lines:
+    count += 1
+    box = Sandbox(algorithm="HS256")
+    after(count, interrupt)
+    try:
+        box.start()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        sys.settrace(None)
+    box.stop()
+    assert not left(), (count, left())
+assert lines > 100
+print("started")
+""",
+        folder=tmp_path,
+    )
+    assert ("started\n", "", 0) == (result.stdout, result.stderr, result.returncode)
+
+
+@posix
+def test_a_signal_at_any_moment_of_the_start_ends_serve_quietly(tmp_path: Path) -> None:
+    """
+    Whichever signal comes before it is ready, `serve` returns, tells nobody, and leaves nothing.
+    """
+    result = run(
+        AT_A_LINE
+        + """
+names = ("SIGINT", "SIGTERM", "SIGHUP")
+after(0, None)
+serve(on_ready=lambda box: sys.settrace(None) or signal.raise_signal(signal.SIGTERM))
+moments = range(12, lines, lines // 20)  # from the line on where the handlers are there
+for number, moment in enumerate(moments):
+    kind = getattr(signal, names[number % 3])
+    ready = []
+    after(moment, lambda: signal.raise_signal(kind))
+    serve(on_ready=ready.append)
+    sys.settrace(None)
+    assert not ready, moment
+    assert not left(), (moment, left())
+print("returned")
+""",
+        folder=tmp_path,
+    )
+    assert ("returned\n", "", 0) == (result.stdout, result.stderr, result.returncode)
+
+
+@posix
+@pytest.mark.parametrize(
+    "names",
+    ["SIGTERM SIGTERM", "SIGHUP SIGHUP SIGTERM", "SIGINT SIGTERM SIGHUP", "SIGHUP SIGINT"],
+)
+def test_a_second_signal_does_not_keep_serve_from_cleaning_up(tmp_path: Path, names: str) -> None:
+    """
+    What a terminal or a supervisor sends on top leaves nothing; Ctrl-C is then passed on.
+    """
+    result = run(
+        AT_A_LINE
+        + f"""
+def ready(box):
+    for name in {names.split()}:
+        signal.raise_signal(getattr(signal, name))
+
+try:
+    serve(on_ready=ready)
+except KeyboardInterrupt:
+    print("interrupted")
+else:
+    print("returned")
+assert not left(), left()
+""",
+        folder=tmp_path,
+    )
+    expected = "interrupted" if names.endswith("SIGINT") else "returned"
+    assert (f"{expected}\n", "", 0) == (result.stdout, result.stderr, result.returncode)
+
+
+@posix
+def test_serve_runs_on_after_a_hangup_that_is_ignored(tmp_path: Path) -> None:
+    """
+    Under `nohup` the end of the terminal is not the end of the stand-in.
+    """
+    result = run(
+        AT_A_LINE
+        + """
+def ready(box):
+    signal.raise_signal(signal.SIGHUP)
+    print(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN and box.is_running)
+    signal.raise_signal(signal.SIGTERM)
+
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+serve(on_ready=ready)
+""",
+        folder=tmp_path,
+    )
+    assert ("True\n", "", 0) == (result.stdout, result.stderr, result.returncode)
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_serve_ends_quietly_on_a_signal(tmp_path: Path, name: str) -> None:
+    """
+    `serve` calls back when it is ready, and returns on a signal; its folder is gone then.
     """
     code = """
 from groupdocs_sandbox import serve
@@ -259,13 +416,16 @@ print("returned", flush=True)
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
     ) as process:
         assert process.stdout is not None
         base_url = process.stdout.readline().strip()
         assert "OK" == httpx.get(base_url).json()["status"]
+        assert any(tmp_path.iterdir())
         process.send_signal(signal.Signals[name])
         output, errors = process.communicate(timeout=30)
     assert ("returned\n", "", 0) == (output, errors, process.returncode)
+    assert not any(tmp_path.iterdir())
 
 
 def test_serve_ends_with_its_server() -> None:
@@ -303,6 +463,42 @@ def test_the_fixture_is_a_running_stand_in(groupdocs_sandbox: Sandbox) -> None:
     """
     assert request_token(groupdocs_sandbox)
     assert 1 == groupdocs_sandbox.requests.count("RequestToken")
+
+
+def test_the_environment_names_the_stand_in_and_shows_no_secret(box: Sandbox) -> None:
+    """
+    The variables can be set as they are; what is printed of them is no secret.
+    """
+    expected = {
+        "GROUPDOCS_BASE_URL": box.base_url,
+        "GROUPDOCS_CLIENT_ID": box.client_id,
+        "GROUPDOCS_CLIENT_SECRET": box.client_secret,
+    }
+    assert expected == box.environment
+    for shown in (repr(box.environment), str(box.environment), f"{box.environment}", repr(box)):
+        assert box.client_secret not in shown
+    assert box.client_id in repr(box.environment)
+
+
+@pytest.mark.parametrize("name", ["NoSuchOp", "createView", "create_view"])
+def test_a_misspelt_operation_is_not_counted_as_0(box: Sandbox, name: str) -> None:
+    """
+    The log refuses what is no operation, and names those there are.
+    """
+    for ask in (box.requests.count, box.requests.select):
+        with pytest.raises(ValueError, match=f"{name}.* CreateView, .*RequestToken"):
+            ask(name)
+
+
+def test_every_operation_of_the_contract_can_be_counted(box: Sandbox) -> None:
+    """
+    The log knows the operations of the contract and, by the empty name, what is none.
+    """
+    contract = Path(groupdocs_sandbox.__file__).with_name("viewer.yaml").read_text("utf-8")
+    names = re.findall(r"operationId: (\w+)", contract)
+    assert len(names) > 20
+    for name in ("", *names):
+        assert box.requests.count(name) >= 0
 
 
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn", "joserfc", "python_multipart"])

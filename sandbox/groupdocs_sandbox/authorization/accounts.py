@@ -8,8 +8,9 @@ import secrets
 import threading
 import uuid
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field, frozen, validators
 
 from groupdocs_sandbox.disk.data_folder import DataFolder
 from groupdocs_sandbox.disk.paths import problem_of
@@ -18,6 +19,8 @@ FIRST_STORAGE = "First Storage"
 SECOND_STORAGE = "MyStorage"
 
 _STATE_FILE = "accounts.json"
+
+_is_text = validators.instance_of(str)
 
 
 @frozen
@@ -31,9 +34,9 @@ class StorageRecord:
         user_id: Account that owns it, a decimal number as text.
     """
 
-    storage_id: str
-    name: str
-    user_id: str
+    storage_id: str = field(validator=_is_text)
+    name: str = field(validator=_is_text)
+    user_id: str = field(validator=_is_text)
 
 
 @frozen
@@ -49,10 +52,10 @@ class Application:
         default_storage: Storage used where a request names none.
     """
 
-    client_id: str
-    client_secret: str = field(repr=False)
-    name: str
-    user_id: str
+    client_id: str = field(validator=_is_text)
+    client_secret: str = field(repr=False, validator=_is_text)
+    name: str = field(validator=_is_text)
+    user_id: str = field(validator=_is_text)
     default_storage: StorageRecord
 
 
@@ -120,11 +123,7 @@ class Applications:
             RuntimeError: If the stand-in was stopped.
             OSError: If the application cannot be stored; it is not registered then.
         """
-        if not user_id.isascii() or not user_id.isdigit() or problem_of(user_id):
-            raise ValueError("user_id is a decimal number as text")
-        problem = problem_of(storage)
-        if problem:
-            raise ValueError(f"the name of a storage {problem}")
+        _require_names(user_id=user_id, storage=storage)
         with self._lock:
             record = self._storages.get((user_id, storage)) or StorageRecord(
                 storage_id=str(uuid.uuid4()), name=storage, user_id=user_id
@@ -142,15 +141,13 @@ class Applications:
         return application
 
     def _load(self) -> None:
-        state = self._folder.read_json(_STATE_FILE)
-        self.fresh = state is None
-        if state is None:
+        stored = self._folder.read_json(_STATE_FILE, _stored)
+        self.fresh = stored is None
+        for application in stored or ():
+            self._publish(application)
+        if stored is None:
             self.add(name="first application", storage=FIRST_STORAGE)
             self.add(name="second application", storage=SECOND_STORAGE)
-            return
-        for entry in state["applications"]:
-            record = StorageRecord(**entry.pop("default_storage"))
-            self._publish(Application(**entry, default_storage=record))
 
     def _publish(self, application: Application) -> None:
         # Replaced and never changed, so that whoever reads needs no lock.
@@ -161,3 +158,27 @@ class Applications:
     def _save(self, applications: Iterable[Application]) -> None:
         records = [asdict(application) for application in applications]
         self._folder.write_json(_STATE_FILE, {"applications": records})
+
+
+def _stored(state: Any) -> list[Application]:
+    """
+    Build the applications of the state file; fails where there is none.
+    """
+    applications = [
+        Application(**{**entry, "default_storage": StorageRecord(**entry["default_storage"])})
+        for entry in state["applications"]
+    ]
+    for application in applications:
+        record = application.default_storage
+        _require_names(user_id=record.user_id, storage=record.name)
+    if not applications:
+        raise ValueError("there is no application")
+    return applications
+
+
+def _require_names(*, user_id: str, storage: str) -> None:
+    if not user_id.isascii() or not user_id.isdigit() or problem_of(user_id):
+        raise ValueError("user_id is a decimal number as text")
+    problem = problem_of(storage)
+    if problem:
+        raise ValueError(f"the name of a storage {problem}")

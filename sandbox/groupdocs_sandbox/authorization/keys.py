@@ -4,11 +4,13 @@ The signing keys of the authorization server.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, get_args
 
 from attrs import evolve, frozen
+from joserfc.errors import JoseError
 from joserfc.jwk import OctKey, RSAKey
 
 from groupdocs_sandbox.disk.data_folder import DataFolder
@@ -50,8 +52,9 @@ class KeyRing:
         self._folder = folder
         self._clock = clock
         self._lock = threading.Lock()
-        self._entries = tuple(entry for entry in self._load() if entry.algorithm == algorithm)
-        if not any(entry.trusted_until is None for entry in self._entries):
+        stored = folder.read_json(_STATE_FILE, _stored) or ()
+        self._entries = tuple(entry for entry in stored if entry.algorithm == algorithm)
+        if not self._entries:
             self.rotate(grace=0.0)
 
     @property
@@ -110,12 +113,6 @@ class KeyRing:
         now = self._clock()
         return [e for e in self._entries if e.trusted_until is None or now < e.trusted_until]
 
-    def _load(self) -> list[_Entry]:
-        return [
-            _entry(_import(item["jwk"]), item["algorithm"], item["trusted_until"])
-            for item in self._folder.read_json(_STATE_FILE) or []
-        ]
-
     def _save(self, entries: Sequence[_Entry]) -> None:
         self._folder.write_json(
             _STATE_FILE,
@@ -137,8 +134,32 @@ def _generate(algorithm: Algorithm) -> SigningKey:
     return RSAKey.generate_key(_RSA_BITS, parameters={"use": "sig", "alg": "RS256"}, auto_kid=True)
 
 
-def _import(jwk: dict[str, Any]) -> SigningKey:
-    return OctKey.import_key(jwk) if jwk["kty"] == "oct" else RSAKey.import_key(jwk)
+def _stored(state: Any) -> list[_Entry]:
+    """
+    Build the keys of the state file; fails where none of them signs.
+    """
+    entries = [
+        _entry(_import(item["jwk"], item["algorithm"]), item["algorithm"], item["trusted_until"])
+        for item in state
+    ]
+    signing, *former = entries
+    if signing.trusted_until is not None or not all(map(_is_dated, former)):
+        raise ValueError("the first key signs, and no other")
+    return entries
+
+
+def _import(jwk: dict[str, Any], algorithm: str) -> SigningKey:
+    try:
+        key = (OctKey if algorithm == "HS256" else RSAKey).import_key(jwk)
+    except JoseError as error:
+        raise ValueError("this is no key") from error
+    if not key.is_private:
+        raise ValueError("this key cannot sign")
+    return key
+
+
+def _is_dated(entry: _Entry) -> bool:
+    return isinstance(entry.trusted_until, int | float) and math.isfinite(entry.trusted_until)
 
 
 def _entry(key: SigningKey, algorithm: str, trusted_until: float | None) -> _Entry:

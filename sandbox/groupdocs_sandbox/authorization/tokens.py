@@ -79,7 +79,7 @@ class Tokens:
         # A signature stays good as long as its key is trusted: checked once for each token.
         self._verified_tokens: dict[str, jwt.Token] = {}
         # Tokens carry the generation they were issued in; revoking opens the next one.
-        self._generation = int((folder.read_json(_STATE_FILE) or {}).get("generation", 1))
+        self._generation = folder.read_json(_STATE_FILE, _stored) or 1
 
     def issue(self, application: Application) -> IssuedToken:
         """
@@ -174,6 +174,13 @@ class Tokens:
             self._verified_tokens.clear()
         self._verified_tokens[access_token] = token
         return token.claims
+
+
+def _stored(state: Any) -> int:
+    generation = state["generation"]
+    if not isinstance(generation, int) or len(str(generation)) > _LONGEST_NUMBER or generation < 1:
+        raise ValueError("the generation is a number")
+    return generation
 
 
 def _names_us(audience: object) -> bool:

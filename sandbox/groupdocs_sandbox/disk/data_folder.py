@@ -10,10 +10,10 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import define, field
 from filelock import FileLock, Timeout
@@ -25,12 +25,16 @@ _STORAGES = "storages"
 _OURS = ("accounts.json", _LOCK_FILE, _STORAGES)
 _LEFTOVERS = ("incoming-*", ".*.json.*")  # of a run that was killed
 _FOR_OTHERS = 0o077
+# What fails when a value has another form than it should.
+_DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+_State = TypeVar("_State")
 
 
 @define
 class DataFolder:
     """
-    A folder of the stand-in, its own as long as it is open.
+    A folder of the stand-in, its own from `open` to `close`.
 
     Attributes:
         root: The folder itself.
@@ -40,37 +44,46 @@ class DataFolder:
 
     root: Path
     temporary: bool
-    incoming: Path
-    _lock: FileLock = field(repr=False, alias="lock")
+    incoming: Path = field(init=False)
+    _lock: FileLock = field(init=False, repr=False)
     _closed: bool = field(default=False, init=False)
 
-    @classmethod
-    def open(cls, path: str | os.PathLike[str] | None) -> DataFolder:
-        """
-        Open a folder for this stand-in alone; create it where it is absent.
+    def __attrs_post_init__(self) -> None:
+        self.incoming = self.root / f"incoming-{secrets.token_hex(8)}"
+        self._lock = FileLock(self.root / _LOCK_FILE, timeout=0, mode=0o600, thread_local=False)
 
-        On POSIX only its owner can read it, whatever its mode was before.
+    @classmethod
+    def at(cls, path: str | os.PathLike[str] | None) -> DataFolder:
+        """
+        Name a folder without touching it, so that `close` can clean up however far `open` comes.
 
         Args:
             path: The folder; None for a temporary one.
+        """
+        if path is None:
+            path = Path(tempfile.gettempdir()) / f"groupdocs-sandbox-{secrets.token_hex(8)}"
+            return cls(root=Path(os.path.realpath(path)), temporary=True)
+        return cls(root=Path(os.path.realpath(path)), temporary=False)
+
+    def open(self) -> None:
+        """
+        Take the folder for this stand-in alone; create it where it is absent.
+
+        On POSIX only its owner can read it, whatever its mode was before.
 
         Raises:
             DataFolderError: If another stand-in uses the folder, or others can read it and it
                 holds something else.
             OSError: If the folder cannot be created or written.
         """
-        root = Path(tempfile.mkdtemp(prefix="groupdocs-sandbox-") if path is None else path)
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        root = root.resolve()
-        _close_to_others(root)
-        lock = _locked(root)
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=not self.temporary)
+        _close_to_others(self.root)
         try:
-            _sweep(root)
-            incoming = Path(tempfile.mkdtemp(prefix="incoming-", dir=root))
-        except BaseException:
-            lock.release()
-            raise
-        return cls(root=root, temporary=path is None, incoming=incoming, lock=lock)
+            self._lock.acquire()
+        except Timeout:
+            raise DataFolderError(f"another stand-in uses the data folder {self.root}") from None
+        _sweep(self.root)
+        self.incoming.mkdir(mode=0o700)
 
     def storage(self, user_id: str, name: str) -> Path:
         """
@@ -117,12 +130,16 @@ class DataFolder:
         finally:
             shutil.rmtree(path, ignore_errors=True)
 
-    def read_json(self, name: str) -> Any:
+    def read_json(self, name: str, build: Callable[[Any], _State]) -> _State | None:
         """
-        Read a state file.
+        Read a state file and build what it describes.
+
+        Args:
+            name: Name of the file.
+            build: Makes the state of the JSON value, whatever that is; may fail on it.
 
         Returns:
-            Its value; None if it was never written.
+            The state; None if it was never written.
 
         Raises:
             DataFolderError: If the file is damaged.
@@ -130,10 +147,12 @@ class DataFolder:
         """
         path = self.root / name
         try:
-            return json.loads(path.read_text("utf-8"))
+            text = path.read_bytes()
         except FileNotFoundError:
             return None
-        except ValueError:
+        try:
+            return build(json.loads(text))
+        except _DAMAGE:
             raise DataFolderError(f"{path} is damaged") from None
 
     def write_json(self, name: str, value: object) -> None:
@@ -160,8 +179,9 @@ class DataFolder:
         Remove what was under way, and let the folder go; a temporary one is removed whole.
         """
         self._closed = True
+        # Of a folder that another stand-in uses, this name is nobody's.
         shutil.rmtree(self.incoming, ignore_errors=True)
-        self._lock.release()
+        self._lock.release(force=True)
         if self.temporary:
             shutil.rmtree(self.root, ignore_errors=True)
 
@@ -184,15 +204,6 @@ def _close_to_others(root: Path) -> None:
             f"{root} holds other things and is open to other users: name a folder of its own"
         )
     root.chmod(0o700)
-
-
-def _locked(root: Path) -> FileLock:
-    lock = FileLock(root / _LOCK_FILE, timeout=0, mode=0o600, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise DataFolderError(f"another stand-in uses the data folder {root}") from None
-    return lock
 
 
 def _sweep(root: Path) -> None:

@@ -4,10 +4,13 @@ Paths inside a storage: every spelling of a path becomes one object, and none le
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from groupdocs_sandbox.errors import MalformedInputError
 
+LONGEST_PATH = 1024  # bytes in UTF-8
+
 _LONGEST_NAME = 255  # bytes in UTF-8, the limit of the usual file systems
-_LONGEST_PATH = 1024  # bytes in UTF-8
 _FIRST_PRINTABLE = " "
 
 
@@ -29,9 +32,16 @@ def parts_of(path: str, *, parameter: str = "path") -> tuple[str, ...]:
         problem = problem_of(name)
         if problem:
             raise MalformedInputError(parameter, problem)
-    if sum(len(name.encode()) + 1 for name in parts) > _LONGEST_PATH:
+    if length_of(parts) > LONGEST_PATH:
         raise MalformedInputError(parameter, "is too long")
     return parts
+
+
+def length_of(parts: Iterable[str]) -> int:
+    """
+    Return the bytes of a path that is told with a leading slash.
+    """
+    return sum(len(name.encode()) + 1 for name in parts)
 
 
 def problem_of(name: str) -> str:

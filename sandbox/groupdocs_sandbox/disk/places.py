@@ -5,7 +5,7 @@ Storages, the places in them, and what is there: folders on disk in the terms of
 from __future__ import annotations
 
 import errno
-import shutil
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +20,20 @@ from groupdocs_sandbox.disk.paths import parts_of
 from groupdocs_sandbox.errors import ApiError, MalformedInputError, ObjectNotFoundError
 
 CAPACITY = 3 * 1024**3  # bytes of a storage, the figure of the published sample
+
+# What the file system says of a path, as the rest of a sentence.
+_PROBLEMS = {
+    errno.EEXIST: "leads through a file",
+    errno.ENOTDIR: "leads through a file",
+    errno.EISDIR: "names a folder",
+    errno.ENOTEMPTY: "holds something else in the way",
+    errno.ELOOP: "leads through a link",
+    errno.ENAMETOOLONG: "cannot be written",
+    errno.EINVAL: "cannot be written",
+    errno.EILSEQ: "cannot be written",
+}
+# The last three come of a disk that is mounted in the storage.
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV})
 
 
 @frozen
@@ -101,10 +115,13 @@ class Place:
     def entry(self) -> Entry | None:
         """
         Return what is there; None for nothing, and for what is neither file nor folder.
+
+        Raises:
+            ApiError: If the file system does not permit to look (403).
         """
-        try:
-            status = self.disk.lstat()
-        except (FileNotFoundError, NotADirectoryError):
+        with refusing(self):
+            status = status_of(self.disk)
+        if status is None:
             return None
         is_folder = stat.S_ISDIR(status.st_mode)
         if not is_folder and not stat.S_ISREG(status.st_mode):
@@ -164,19 +181,28 @@ class Storage:
             MalformedInputError: If the path is malformed, or leads through a symbolic link.
         """
         parts = parts_of(path, parameter=parameter)
-        disk = self.root
-        for name in parts:
-            disk /= name
+        disk = self.root.joinpath(*parts)
+        place = Place(storage=self, asked=path, parameter=parameter, parts=parts, disk=disk)
+        with refusing(place):
             # Nothing of ours makes links; one that somebody laid here leads out of the storage.
-            if _is_link(disk):
+            if any(_is_link(self.root.joinpath(*parts[:n])) for n in range(1, len(parts) + 1)):
                 raise MalformedInputError(parameter, "leads through a link")
-        return Place(storage=self, asked=path, parameter=parameter, parts=parts, disk=disk)
+        return place
+
+
+def status_of(path: Path) -> os.stat_result | None:
+    """
+    Return the status of what is at a path, a link itself included; None for nothing.
+    """
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _is_link(path: Path) -> bool:
-    try:
-        status = path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+    status = status_of(path)
+    if status is None:
         return False
     # Junctions, the links of Windows, are no symbolic links.
     attributes = getattr(status, "st_file_attributes", 0)
@@ -206,18 +232,19 @@ def refusing(place: Place) -> Iterator[None]:
     """
     try:
         yield
-    except (FileExistsError, NotADirectoryError):
-        raise MalformedInputError(place.parameter, "leads through a file") from None
-    except FileNotFoundError:
-        raise ObjectNotFoundError(place.asked) from None
-    except IsADirectoryError:
-        raise MalformedInputError(place.parameter, "names a folder") from None
-    except PermissionError:
-        message = f"The storage does not permit this with '{place.asked}'."
-        raise ApiError(403, "Forbidden", message) from None
-    except shutil.Error:
-        raise MalformedInputError(place.parameter, "holds something else in the way") from None
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
+        refusal = _refusal(place, error)
+        if refusal is None:
             raise
-        raise MalformedInputError(place.parameter, "cannot be written") from None
+        raise refusal from None
+
+
+def _refusal(place: Place, error: OSError) -> ApiError | None:
+    if error.errno == errno.ENOENT:
+        return ObjectNotFoundError(place.asked)
+    if error.errno in _FORBIDDEN:
+        message = f"The storage does not permit this with '{place.asked}'."
+        return ApiError(403, "Forbidden", message)
+    if error.errno in _PROBLEMS:
+        return MalformedInputError(place.parameter, _PROBLEMS[error.errno])
+    return None

@@ -23,6 +23,9 @@ def put(place: Place, source: Path) -> None:
         MalformedInputError: If the place is a folder, or lies below a file.
     """
     require_name(place)
+    entry = place.entry()
+    if entry is not None and entry.is_folder:
+        raise MalformedInputError(place.parameter, "names a folder")
     with refusing(place):
         place.disk.parent.mkdir(parents=True, exist_ok=True)
         source.replace(place.disk)
@@ -72,23 +75,24 @@ def delete_folder(place: Place, *, recursive: bool) -> None:
     if entry is not None and not entry.is_folder:
         raise MalformedInputError(place.parameter, "names a file")
     place.folder()
-    if recursive:
-        delete_tree(place)
-        return
-    try:
-        with refusing(place):
-            place.disk.rmdir()
-    except OSError as error:
-        if error.errno != errno.ENOTEMPTY:
-            raise
-        raise MalformedInputError("recursive", "must be true, the folder is not empty") from None
+    with refusing(place):
+        if recursive:
+            _delete_tree(place)
+        else:
+            _delete_empty(place)
 
 
-def delete_tree(place: Place) -> None:
-    """
-    Delete a folder with all it holds.
-    """
+def _delete_tree(place: Place) -> None:
     # Moved away first: the folder is gone in one step, and a file that another request puts into
     # it meanwhile cannot fail the deletion half way.
-    with place.storage.folder.incoming_folder() as temporary, refusing(place):
+    with place.storage.folder.incoming_folder() as temporary:
         place.disk.rename(temporary)
+
+
+def _delete_empty(place: Place) -> None:
+    try:
+        place.disk.rmdir()
+    except OSError as error:
+        if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+            raise
+        raise MalformedInputError("recursive", "must be true, the folder is not empty") from None

@@ -5,9 +5,8 @@ Files that go out in the body of a response, block by block.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import IO
 from urllib.parse import quote
 
@@ -15,9 +14,12 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from groupdocs_sandbox.disk.threads import in_thread
+from groupdocs_sandbox.http.leaving import leaving
 
 _BINARY = "application/octet-stream"
 _BLOCK = 256 * 1024  # bytes
+
+logger = logging.getLogger(__name__)
 
 
 class FileDownload(Response):
@@ -38,43 +40,39 @@ class FileDownload(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """
         Send the file, as fast as the caller reads and no longer than it listens.
+
+        When reading fails or the file has become shorter, the answer stays incomplete: the server
+        then closes the connection, and by the declared length the caller knows.
         """
         with self._file:
             start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
             await send(start)
             if scope["method"] != "HEAD":
-                async with _leaving(receive) as gone:
-                    await self._send_blocks(send, gone)
+                async with leaving(receive) as gone:
+                    if not await self._send_blocks(send, gone):
+                        return
             await send({"type": "http.response.body", "body": b""})
 
-    async def _send_blocks(self, send: Send, gone: asyncio.Event) -> None:
-        # Once the caller is gone, send() returns at once and would let us read on to the end.
+    async def _send_blocks(self, send: Send, gone: asyncio.Event) -> bool:
+        """
+        Send the content; tell whether it was sent whole.
+        """
         left = self._size
-        while left and not gone.is_set():
-            block = await in_thread(self._file.read, min(_BLOCK, left))
+        while left:
+            # Once the caller is gone, send() returns at once and would let us read on to the end.
+            block = b"" if gone.is_set() else await in_thread(self._read, min(_BLOCK, left))
             if not block:
-                return
+                return False
             left -= len(block)
             await send({"type": "http.response.body", "body": block, "more_body": True})
+        return True
 
-
-@asynccontextmanager
-async def _leaving(receive: Receive) -> AsyncIterator[asyncio.Event]:
-    """
-    Watch for the end of the connection; the event is set when the caller has left.
-    """
-    gone = asyncio.Event()
-
-    async def watch() -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        gone.set()
-
-    watcher = asyncio.create_task(watch())
-    try:
-        yield gone
-    finally:
-        watcher.cancel()
+    def _read(self, size: int) -> bytes:
+        try:
+            return self._file.read(size)
+        except OSError as error:
+            logger.info("a download was cut off: %s", error)
+            return b""
 
 
 def _disposition(name: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import define
 
@@ -23,20 +23,26 @@ class LoggedRequest:
         path: Path as it came, without the query.
         operation: Operation of the contract, such as `CreateView`; empty for other routes.
         status: HTTP status of the answer; None while there is none.
+        ended: Whether it is over: it was answered to the end, or its client has left.
     """
 
     method: str
     path: str
     operation: str
     status: int | None = None
+    ended: bool = False
 
 
 class RequestLog:
     """
     The latest 10,000 requests, oldest first; safe to read from any thread.
+
+    Args:
+        operations: The operations that a request can be for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, operations: Collection[str]) -> None:
+        self._operations = operations
         self._lock = threading.Lock()
         self._requests: deque[LoggedRequest] = deque(maxlen=_LONGEST)
 
@@ -62,7 +68,17 @@ class RequestLog:
     ) -> tuple[LoggedRequest, ...]:
         """
         List the requests for an operation, with a status, or both.
+
+        Args:
+            operation: Operation of the contract; empty for other routes, None for any.
+            status: HTTP status of the answer; None for any.
+
+        Raises:
+            ValueError: If there is no such operation, so that a misspelt one is not counted as 0.
         """
+        if operation and operation not in self._operations:
+            known = ", ".join(sorted(self._operations))
+            raise ValueError(f"no operation is called {operation!r}; they are {known}")
         return tuple(
             request
             for request in self
@@ -71,7 +87,7 @@ class RequestLog:
 
     def count(self, operation: str | None = None, *, status: int | None = None) -> int:
         """
-        Count the requests for an operation, with a status, or both.
+        Count the requests for an operation, with a status, or both, as `select` lists them.
         """
         return len(self.select(operation, status=status))
 

@@ -21,7 +21,7 @@ _GRACE = 2  # seconds for requests under way when the server stops
 
 class ServerThread:
     """
-    Serve an application from a thread, on a socket that is bound before.
+    Serve an application from a thread, from `start` to `stop`; each is called once.
 
     Args:
         app: The application.
@@ -29,16 +29,15 @@ class ServerThread:
         port: Port to listen on; 0 lets the system choose.
 
     Attributes:
-        base_url: Where it can be reached from this machine, without a slash at the end.
-
-    Raises:
-        OSError: If the address cannot be bound.
+        base_url: Where it can be reached from this machine, without a slash at the end; empty
+            before the start.
     """
 
     def __init__(self, app: ASGIApp, *, host: str, port: int) -> None:
         _silence()
-        self._socket = _bind(host, port)
-        self.base_url = _base_url(host, self._socket)
+        self.base_url = ""
+        self._address = (host, port)
+        self._sockets: list[socket.socket] = []  # none before the start, then one
         self._server = _Server(
             uvicorn.Config(
                 app,
@@ -59,15 +58,19 @@ class ServerThread:
 
     def start(self) -> None:
         """
-        Start the thread and wait until the server accepts connections.
+        Bind the socket, start the thread and wait until the server accepts connections.
 
         Raises:
+            OSError: If the address cannot be bound.
             RuntimeError: If it did not start.
         """
+        host, _ = self._address
+        self._sockets = [_socket(host)]
+        self._sockets[0].bind(self._address)
+        self.base_url = _base_url(host, self._sockets[0])
         self._thread.start()
         self._server.ready.wait(_START_LIMIT)
         if not self._server.started:
-            self.stop()
             raise RuntimeError("the stand-in did not start") from self._failure
 
     @property
@@ -80,14 +83,20 @@ class ServerThread:
     def stop(self) -> None:
         """
         Let requests under way end, close all connections, and wait for the thread.
+
+        However far `start` came: a thread that has not begun yet will end at once.
         """
         self._server.should_exit = True
-        self._thread.join(_STOP_LIMIT)
-        self._socket.close()
+        try:
+            if self._thread.is_alive():
+                self._thread.join(_STOP_LIMIT)
+        finally:
+            for each in self._sockets:
+                each.close()
 
     def _run(self) -> None:
         try:
-            self._server.run(sockets=[self._socket])
+            self._server.run(sockets=self._sockets)
         except BaseException as failure:  # noqa: BLE001 - told to the thread that waits in start()
             self._failure = failure
         finally:
@@ -123,15 +132,10 @@ def _base_url(host: str, bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def _socket(host: str) -> socket.socket:
     # With the protocol left at 0, asyncio would not set TCP_NODELAY, and every answer that is
     # written in two pieces would wait 40 ms for an acknowledgement.
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
-    except OSError:
-        bound.close()
-        raise
-    return bound
+    unbound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    unbound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return unbound

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from groupdocs_sandbox.disk.threads import in_thread
 from groupdocs_sandbox.errors import MalformedInputError
 from groupdocs_sandbox.http.downloads import FileDownload
+from groupdocs_sandbox.http.leaving import leaving
 from groupdocs_sandbox.http.uploads import received
 from groupdocs_sandbox.operations.call import Call
 from groupdocs_sandbox.operations.documents import LARGEST_SOURCE, drawn, render
@@ -47,7 +48,8 @@ async def convert_and_download(call: Call) -> Response:
         password=call.query("password"),
         options=RenderOptions(pages=pages),
     )
-    document = await render(call.service.renderer, request)
+    async with leaving(call.request.receive) as gone:
+        document = await render(call.service.renderer, request, gone)
     stem = file.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or "document"
     packed, extension = await in_thread(_packed, document, output, folder.incoming)
     return FileDownload(packed, f"{stem}.{extension}")

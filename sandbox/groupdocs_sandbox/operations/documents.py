@@ -4,12 +4,15 @@ The document that a request is about, and its rendering in the terms of the serv
 
 from __future__ import annotations
 
+import asyncio
+
 from attrs import field, frozen
 
 from groupdocs_sandbox.disk.places import Place
 from groupdocs_sandbox.disk.reading import open_file
 from groupdocs_sandbox.errors import ApiError, MalformedInputError, ObjectNotFoundError
 from groupdocs_sandbox.http.json_input import JsonObject
+from groupdocs_sandbox.http.leaving import unless_gone
 from groupdocs_sandbox.operations.call import Call
 from groupdocs_sandbox.operations.options import render_options
 from groupdocs_sandbox.rendering import (
@@ -104,15 +107,23 @@ def require_fonts(source: Source, body: JsonObject) -> None:
         raise ApiError(404, "FontsPathNotFound", f"Can't find fonts folder located at '{path}'.")
 
 
-async def render(renderer: Renderer, request: RenderRequest) -> RenderedDocument:
+async def render(
+    renderer: Renderer, request: RenderRequest, gone: asyncio.Event
+) -> RenderedDocument:
     """
-    Render a document.
+    Render a document for a caller; one that waits for its turn is not begun when it has left.
+
+    Args:
+        renderer: The renderer.
+        request: What to render.
+        gone: Set when the caller has left.
 
     Raises:
         ApiError: If a password is missing or wrong (403), or the document cannot be drawn (400).
+        ClientDisconnect: If the caller has left.
     """
     try:
-        return await renderer.render(request)
+        return await unless_gone(gone, renderer.render(request))
     except RenderError as error:
         status = 403 if error.code in _PASSWORD_CODES else 400
         raise ApiError(status, error.code, str(error)) from error

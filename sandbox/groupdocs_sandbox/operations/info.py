@@ -12,6 +12,7 @@ from starlette.responses import Response
 from groupdocs_sandbox.disk.threads import in_thread
 from groupdocs_sandbox.http.answers import JsonResponse
 from groupdocs_sandbox.http.json_input import JsonObject, read_json
+from groupdocs_sandbox.http.leaving import leaving
 from groupdocs_sandbox.operations.call import Call, threaded
 from groupdocs_sandbox.operations.documents import render, request_of, source_of
 from groupdocs_sandbox.operations.options import output_of
@@ -30,7 +31,8 @@ async def get_info(call: Call) -> Response:
     """
     body = await read_json(call.request, "ViewOptions")
     request, output = await in_thread(_prepare, call, body)
-    document = await render(call.service.renderer, request)
+    async with leaving(call.request.receive) as gone:
+        document = await render(call.service.renderer, request, gone)
     return await in_thread(_answer, document, sized=output in {Output.PNG, Output.JPG})
 
 

@@ -4,18 +4,23 @@ Views: a document rendered into a storage, and its results removed again.
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
-from attrs import frozen
+from attrs import field, frozen
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from groupdocs_sandbox.disk.paths import parts_of
-from groupdocs_sandbox.disk.places import Storage
+from groupdocs_sandbox.disk.places import Place, Storage
 from groupdocs_sandbox.disk.threads import in_thread
-from groupdocs_sandbox.disk.writing import delete_folder, write
+from groupdocs_sandbox.disk.writing import delete_file, delete_folder, write
+from groupdocs_sandbox.errors import ApiError
 from groupdocs_sandbox.http.answers import JsonResponse
 from groupdocs_sandbox.http.json_input import JsonObject, read_json
+from groupdocs_sandbox.http.leaving import leaving
 from groupdocs_sandbox.operations.call import Call
 from groupdocs_sandbox.operations.documents import Source, drawn, render, request_of, source_of
 from groupdocs_sandbox.operations.options import output_of
@@ -23,16 +28,20 @@ from groupdocs_sandbox.rendering import Output, RenderedDocument, RenderedPage, 
 
 _DOWNLOAD = "v2.0/viewer/storage/file/"
 _DEFAULT_OUTPUT = "viewer"
+_ATTACHMENTS = "attachments"
 
 
 async def create(call: Call) -> Response:
     """
     Render a document into the storage it lies in, and tell where the results are.
+
+    Nothing is left of a view whose caller has left, as the caller cannot know of it.
     """
     body = await read_json(call.request, "ViewOptions")
-    request, results = await in_thread(_prepare, call, body)
-    document = await render(call.service.renderer, request)
-    return JsonResponse(await in_thread(_write, request, results, document))
+    async with leaving(call.request.receive) as gone:
+        request, results = await in_thread(_prepare, call, body, gone)
+        document = await render(call.service.renderer, request, gone)
+        return JsonResponse(await in_thread(_store, request, results, document))
 
 
 async def delete(call: Call) -> Response:
@@ -53,23 +62,53 @@ class _Results:
     storage: Storage
     folder: str
     base_url: str
+    gone: asyncio.Event
+    _written: list[Place] = field(factory=list[Place], init=False)
 
     def write(self, name: str, data: bytes) -> dict[str, Any]:
         """
         Write a result and describe it as the schema `Resource`.
+
+        Raises:
+            ClientDisconnect: If the caller has left.
         """
+        self.require_caller()
         path = f"{self.folder}/{name}"
-        write(self.storage.place(path, parameter="OutputPath"), data)
+        place = self._place(path)
+        self._written.append(place)
+        write(place, data)
         return {"path": path, "downloadUrl": f"{self.base_url}{_DOWNLOAD}{quote(path)}"}
 
+    def require_caller(self) -> None:
+        """
+        Raise `ClientDisconnect` if the caller has left.
+        """
+        if self.gone.is_set():
+            raise ClientDisconnect
 
-def _prepare(call: Call, body: JsonObject) -> tuple[RenderRequest, _Results]:
+    def discard(self) -> None:
+        """
+        Remove what was written, and the folders that are empty then.
+        """
+        for place in self._written:
+            with suppress(ApiError):
+                delete_file(place)
+        for folder in (f"{self.folder}/{_ATTACHMENTS}", self.folder):
+            with suppress(ApiError):
+                delete_folder(self._place(folder), recursive=False)
+
+    def _place(self, path: str) -> Place:
+        return self.storage.place(path, parameter="OutputPath")
+
+
+def _prepare(call: Call, body: JsonObject, gone: asyncio.Event) -> tuple[RenderRequest, _Results]:
     source = source_of(call, body)
     output = output_of(body.text("ViewFormat") or "HTML", parameter="ViewFormat")
     results = _Results(
         storage=source.place.storage,
         folder=_folder(source, body),
         base_url=str(call.request.base_url),
+        gone=gone,
     )
     return request_of(source, body, output), results
 
@@ -85,6 +124,17 @@ def _folder(source: Source, body: JsonObject) -> str:
     *folders, name = source.place.parts
     stem, _, extension = name.rpartition(".")
     return "/".join((*output, *folders, f"{stem or name}_{extension if stem else ''}"))
+
+
+def _store(request: RenderRequest, results: _Results, document: RenderedDocument) -> dict[str, Any]:
+    try:
+        answer = _write(request, results, document)
+        results.require_caller()
+    except ClientDisconnect:
+        # Written one by one: the caller may have asked for their removal in the midst of it.
+        results.discard()
+        raise
+    return answer
 
 
 def _write(request: RenderRequest, results: _Results, document: RenderedDocument) -> dict[str, Any]:
@@ -103,7 +153,7 @@ def _write(request: RenderRequest, results: _Results, document: RenderedDocument
     attachments = [
         {
             "name": attachment.name,
-            **results.write(f"attachments/{attachment.name}", attachment.data),
+            **results.write(f"{_ATTACHMENTS}/{attachment.name}", attachment.data),
         }
         for attachment in document.attachments
     ]
