@@ -199,3 +199,37 @@ def test_deleted_working_folder_is_no_traceback(box: Sandbox, tmp_path: Path) ->
 
     assert result.returncode in (1, 2, 3)
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("inputs", "to", "victim"),
+    [(["x", "x.pdf"], "pdf", "x.pdf"), (["a.txt", "a_txt_p12.png"], "png", "a_txt_p12.png")],
+)
+def test_no_input_is_written_over(
+    gdv: Gdv, tmp_path: Path, inputs: list[str], to: str, victim: str
+) -> None:
+    """
+    A page that would take the place of a document of the same command is refused at once.
+    """
+    for name in inputs:
+        (tmp_path / name).write_bytes(b"mine")
+
+    result = gdv("render", *inputs, "--to", to, "--sandbox")
+
+    assert 2 == result.returncode
+    assert f"written over {victim}" in result.stderr
+    assert [b"mine", b"mine"] == [(tmp_path / name).read_bytes() for name in inputs]
+    assert sorted(inputs) == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_proxy_that_is_none_is_told(gdv: Gdv, report: Path, environment: dict[str, str]) -> None:
+    """
+    The variable is the user's to mend.
+    """
+    changes = {"GROUPDOCS_BASE_URL": "https://viewer.example", "HTTPS_PROXY": "foo://bar"}
+
+    result = gdv("render", report, "--to", "png", env=environment | changes)
+
+    assert 2 == result.returncode
+    assert "HTTPS_PROXY" in result.stderr
+    assert "Traceback" not in result.stderr

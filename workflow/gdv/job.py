@@ -90,6 +90,14 @@ class Job:
         page = "" if number is None else f"_p{number}"
         return self.out / f"{self.stem}{page}.{self.to}"
 
+    def may_write(self, path: Path) -> bool:
+        """
+        Tell whether a file is one that this job may write, whichever pages the document has.
+        """
+        page = "" if self.to is Format.PDF else r"_p\d+"
+        is_name = re.fullmatch(f"{re.escape(self.stem)}{page}\\.{self.to}", path.name)
+        return is_name is not None and path.parent.resolve() == self.out.resolve()
+
     def steps(self) -> Generator[Step, Any, list[Page]]:
         """
         Yield what to do next, and take in what came of it.

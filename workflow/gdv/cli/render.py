@@ -113,6 +113,12 @@ def _jobs(files: Sequence[str], *, password_stdin: bool, **options: Any) -> list
             f"{count} files would be written to the same {name}*.{jobs[0].to}: "
             "render them one by one with an -o of their own."
         )
+    for job in jobs:
+        for path in paths:
+            if job.may_write(path):
+                raise UsageError(
+                    f"A page of {job.file} would be written over {path}: give another folder by -o."
+                )
     password = read_password() if password_stdin else None
     return [evolve(job, password=password) for job in jobs]
 

@@ -35,12 +35,16 @@ def service(*, sandbox: bool) -> Iterator[AuthenticatedClient]:
 
     Raises:
         CredentialsError: If the real service is meant and there are no credentials for it.
-        UsageError: If the service's address is none.
+        UsageError: If the service's address or the proxy's is none.
         ImportError: If the stand-in is meant and its libraries are not installed.
     """
     if not sandbox:
         with configured(instead=", or use --sandbox, which needs no account"):
             client = connect(store=token_store())
+        try:
+            client.get_httpx_client()
+        except (ValueError, httpx.InvalidURL):
+            raise UsageError("HTTPS_PROXY or another proxy variable holds no URL of one.") from None
         with client:
             yield client
         return
