@@ -216,7 +216,11 @@ def test_interrupted_command_leaves_nothing_at_the_service(
         assert process.stderr is not None
         talk = process.stderr.read()
 
-    assert (128 + number, "gdv: interrupted.\n") == (process.returncode, talk)
+    assert 128 + number == process.returncode
+    assert [
+        "gdv: deleting the document at the service; a second signal ends this.",
+        "gdv: interrupted.",
+    ] == talk.splitlines()
     assert before == files_once_all_is_rendered(lone_box, tmp_path)
 
 

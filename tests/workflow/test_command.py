@@ -205,7 +205,11 @@ def test_ctrl_c_leaves_no_half_written_file(
         process.send_signal(number)
         _, talk = process.communicate()
 
-    assert (128 + number, "gdv: interrupted.\n") == (process.returncode, talk)
+    assert 128 + number == process.returncode
+    assert [
+        "gdv: deleting the document at the service; a second signal ends this.",
+        "gdv: interrupted.",
+    ] == talk.splitlines()
     assert [] == [path for path in out.iterdir() if path.suffix == ".part"]
 
 

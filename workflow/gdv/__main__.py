@@ -22,6 +22,8 @@ def main() -> None:
             f"gdv: the command needs {missing.name!r}: "
             "python -m pip install 'groupdocs-viewer-client[cli]'"
         )
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -9,6 +9,7 @@ import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from gdv import drive
+from gdv.cli.process import Interrupted
 from gdv.cli.reporter import Reporter
 from gdv.errors import QuotaExceeded, ServiceUnavailable
 from gdv.steps import Call, Step
@@ -31,7 +32,12 @@ def patiently(report: Reporter) -> drive.Perform:
     def perform(client: AuthenticatedClient, step: Step) -> Any:
         report.doing(step)
         may_fail = isinstance(step, Call) and not step.is_vital
-        return (drive.perform if may_fail else _perform_patiently)(client, step)
+        try:
+            return (drive.perform if may_fail else _perform_patiently)(client, step)
+        except (KeyboardInterrupt, Interrupted):
+            if not may_fail:
+                report.tell("gdv: deleting the document at the service; a second signal ends this.")
+            raise
 
     set_on_retry_hooks([tell_retry])
     return perform
