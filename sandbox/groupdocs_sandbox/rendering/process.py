@@ -173,7 +173,8 @@ def _start(*, timeout: float, memory_limit: int) -> _Running:
 def _environment() -> dict[str, str]:
     root = Path(__file__).resolve().parents[2]
     ours = (each for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each)
-    paths = (str(root), *map(os.path.abspath, ours))
+    # In the order of our own interpreter: PYTHONPATH, and then where this package lies.
+    paths = (*map(os.path.abspath, ours), str(root))
     return {
         **{name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
         "PYTHONPATH": os.pathsep.join(paths),
