@@ -387,6 +387,41 @@ def test_an_unknown_route_is_404(box: Sandbox, path: str) -> None:
     assert 404 == error_of(httpx.get(f"{box.base_url}{path}"))[0]
 
 
+@pytest.mark.parametrize("scheme", ["http", "HTTP", "https"])
+@pytest.mark.parametrize("host", ["x", "x:8080", "[::1]:80", "user:word@x"])
+def test_a_target_in_the_absolute_form_is_a_path_on_that_host(
+    box: Sandbox, raw: Raw, folder: str, scheme: str, host: str
+) -> None:
+    """
+    As through a proxy: the operation is found, and the host of the target wins over the header.
+    """
+    base = f"{scheme}://{host}/v2.0/viewer"
+    assert 200 == raw("GET", f"{base}/formats")[0]
+    assert "GetSupportedFileFormats" == box.requests[-1].operation
+    assert "/v2.0/viewer/formats" == box.requests[-1].path
+    assert 200 == raw("PUT", f"{base}/storage/file/{folder}%2Fa.txt", body=b"text")[0]
+    body = json.dumps({"FileInfo": {"FilePath": f"{folder}/a.txt"}}).encode()
+    _, view = raw("POST", f"{base}/view", body=body)
+    url = view["pages"][0]["downloadUrl"]
+    assert url.startswith(f"http://{host.removeprefix('user:word@')}/v2.0/viewer/storage/file/")
+
+
+@pytest.mark.parametrize("target", ["http://x", "http://x?a=b", "http://x/", "http://x/?a=b"])
+def test_an_absolute_target_may_have_no_path(raw: Raw, target: str) -> None:
+    """
+    No path is the path `/`.
+    """
+    assert (200, {"service": "groupdocs-sandbox", "status": "OK"}) == raw("GET", target)
+
+
+@pytest.mark.parametrize("target", ["http:///formats", "http:", "ftp://x/", "*", "x/v2.0/viewer"])
+def test_a_target_that_names_nothing_here_is_404(raw: Raw, target: str) -> None:
+    """
+    Whatever else a target is, it is no failure.
+    """
+    assert 404 == raw("GET", target)[0]
+
+
 def test_what_is_not_http_is_answered_as_json(raw: Raw) -> None:
     """
     A request that the HTTP parser refuses gets the envelope too.

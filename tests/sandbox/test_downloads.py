@@ -82,3 +82,64 @@ print("stopped")
 """
     )
     assert ("stopped\n", "", 0) == (result.stdout, result.stderr, result.returncode)
+
+
+def test_a_file_that_becomes_shorter_ends_the_connection_in_silence() -> None:
+    """
+    What is missing is not made up: the caller gets less than was declared, and nobody a traceback.
+    """
+    result = run(
+        """
+with socket.create_connection(address) as client:
+    client.settimeout(30)
+    client.sendall(request.replace("METHOD", "GET").encode())
+    assert client.recv(65536).startswith(b"HTTP/1.1 200")
+    os.truncate(place, 0)
+    while client.recv(2**20):
+        pass
+assert httpx.get(box.base_url, timeout=30).json()["status"] == "OK"
+assert [200] == [each.status for each in box.requests.select("DownloadFile")]
+box.stop()
+print("stopped")
+"""
+    )
+    assert ("stopped\n", "", 0) == (result.stdout, result.stderr, result.returncode)
+
+
+def test_a_read_that_fails_in_the_middle_ends_the_connection_in_silence() -> None:
+    """
+    After the headers there is no 500 any more, and no traceback on stderr.
+    """
+    result = run(
+        """
+import errno, io
+from groupdocs_sandbox.app import _LastResort
+from groupdocs_sandbox.http.downloads import FileDownload
+from groupdocs_sandbox.http.server import ServerThread
+
+class BadDisk(io.FileIO):
+    reads = 0
+
+    def read(self, size=-1):
+        self.reads += 1
+        if self.reads == 2:
+            raise OSError(errno.EIO, "bad disk")
+        return super().read(size)
+
+app = _LastResort(FileDownload(BadDisk(place), "long.bin"))
+server = ServerThread(app, host="127.0.0.1", port=0)
+server.start()
+answer = b""
+with socket.create_connection(server.base_url.removeprefix("http://").split(":")) as client:
+    client.settimeout(30)
+    client.sendall(request.replace("METHOD", "GET").encode())
+    while block := client.recv(2**20):
+        answer += block
+assert answer.startswith(b"HTTP/1.1 200")
+assert b" 500 " not in answer
+server.stop()
+box.stop()
+print("stopped")
+"""
+    )
+    assert ("stopped\n", "", 0) == (result.stdout, result.stderr, result.returncode)

@@ -5,30 +5,23 @@ Views: a document rendered into a storage, and its results removed again.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import Any
-from urllib.parse import quote
 
-from attrs import field, frozen
-from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from groupdocs_sandbox.disk.paths import parts_of
-from groupdocs_sandbox.disk.places import Place, Storage
 from groupdocs_sandbox.disk.threads import in_thread
-from groupdocs_sandbox.disk.writing import delete_file, delete_folder, write
-from groupdocs_sandbox.errors import ApiError
+from groupdocs_sandbox.disk.writing import delete_folder
 from groupdocs_sandbox.http.answers import JsonResponse
 from groupdocs_sandbox.http.json_input import JsonObject, read_json
 from groupdocs_sandbox.http.leaving import leaving
 from groupdocs_sandbox.operations.call import Call
 from groupdocs_sandbox.operations.documents import Source, drawn, render, request_of, source_of
 from groupdocs_sandbox.operations.options import output_of
+from groupdocs_sandbox.operations.results import ATTACHMENTS, Results
 from groupdocs_sandbox.rendering import Output, RenderedDocument, RenderedPage, RenderRequest
 
-_DOWNLOAD = "v2.0/viewer/storage/file/"
 _DEFAULT_OUTPUT = "viewer"
-_ATTACHMENTS = "attachments"
 
 
 async def create(call: Call) -> Response:
@@ -41,7 +34,7 @@ async def create(call: Call) -> Response:
     async with leaving(call.request.receive) as gone:
         request, results = await in_thread(_prepare, call, body, gone)
         document = await render(call.service.renderer, request, gone)
-        return JsonResponse(await in_thread(_store, request, results, document))
+        return JsonResponse(await in_thread(_write, request, results, document))
 
 
 async def delete(call: Call) -> Response:
@@ -53,58 +46,10 @@ async def delete(call: Call) -> Response:
     return Response(status_code=204)
 
 
-@frozen
-class _Results:
-    """
-    Where the results of one view go.
-    """
-
-    storage: Storage
-    folder: str
-    base_url: str
-    gone: asyncio.Event
-    _written: list[Place] = field(factory=list[Place], init=False)
-
-    def write(self, name: str, data: bytes) -> dict[str, Any]:
-        """
-        Write a result and describe it as the schema `Resource`.
-
-        Raises:
-            ClientDisconnect: If the caller has left.
-        """
-        self.require_caller()
-        path = f"{self.folder}/{name}"
-        place = self._place(path)
-        self._written.append(place)
-        write(place, data)
-        return {"path": path, "downloadUrl": f"{self.base_url}{_DOWNLOAD}{quote(path)}"}
-
-    def require_caller(self) -> None:
-        """
-        Raise `ClientDisconnect` if the caller has left.
-        """
-        if self.gone.is_set():
-            raise ClientDisconnect
-
-    def discard(self) -> None:
-        """
-        Remove what was written, and the folders that are empty then.
-        """
-        for place in self._written:
-            with suppress(ApiError):
-                delete_file(place)
-        for folder in (f"{self.folder}/{_ATTACHMENTS}", self.folder):
-            with suppress(ApiError):
-                delete_folder(self._place(folder), recursive=False)
-
-    def _place(self, path: str) -> Place:
-        return self.storage.place(path, parameter="OutputPath")
-
-
-def _prepare(call: Call, body: JsonObject, gone: asyncio.Event) -> tuple[RenderRequest, _Results]:
+def _prepare(call: Call, body: JsonObject, gone: asyncio.Event) -> tuple[RenderRequest, Results]:
     source = source_of(call, body)
     output = output_of(body.text("ViewFormat") or "HTML", parameter="ViewFormat")
-    results = _Results(
+    results = Results(
         storage=source.place.storage,
         folder=_folder(source, body),
         base_url=str(call.request.base_url),
@@ -126,41 +71,31 @@ def _folder(source: Source, body: JsonObject) -> str:
     return "/".join((*output, *folders, f"{stem or name}_{extension if stem else ''}"))
 
 
-def _store(request: RenderRequest, results: _Results, document: RenderedDocument) -> dict[str, Any]:
-    try:
-        answer = _write(request, results, document)
-        results.require_caller()
-    except ClientDisconnect:
-        # Written one by one: the caller may have asked for their removal in the midst of it.
-        results.discard()
-        raise
-    return answer
-
-
-def _write(request: RenderRequest, results: _Results, document: RenderedDocument) -> dict[str, Any]:
+def _write(request: RenderRequest, results: Results, document: RenderedDocument) -> dict[str, Any]:
     """
     Write all results and describe them as the schema `ViewResult`.
     """
-    pages, file = None, None
-    if request.output is Output.PDF:
-        stem = request.file_name.rpartition(".")[0] or request.file_name
-        file = results.write(f"{stem}.pdf", drawn(document.document))
-    else:
-        pages = [
-            _write_page(results, f"p{page.number}.{request.output}", page)
-            for page in document.pages
+    with results.wanted():
+        pages, file = None, None
+        if request.output is Output.PDF:
+            stem = request.file_name.rpartition(".")[0] or request.file_name
+            file = results.write(f"{stem}.pdf", drawn(document.document))
+        else:
+            pages = [
+                _write_page(results, f"p{page.number}.{request.output}", page)
+                for page in document.pages
+            ]
+        attachments = [
+            {
+                "name": attachment.name,
+                **results.write(f"{ATTACHMENTS}/{attachment.name}", attachment.data),
+            }
+            for attachment in document.attachments
         ]
-    attachments = [
-        {
-            "name": attachment.name,
-            **results.write(f"{_ATTACHMENTS}/{attachment.name}", attachment.data),
-        }
-        for attachment in document.attachments
-    ]
     return {"pages": pages, "attachments": attachments, "file": file}
 
 
-def _write_page(results: _Results, name: str, page: RenderedPage) -> dict[str, Any]:
+def _write_page(results: Results, name: str, page: RenderedPage) -> dict[str, Any]:
     resources = [
         {"name": resource.name, **results.write(resource.name, resource.data)}
         for resource in page.resources
