@@ -66,5 +66,7 @@ class ObjectNotFoundError(ApiError):
 
 class DataFolderError(OSError):
     """
-    Raised when the data folder belongs to something else; the message names the folder.
+    Raised when the data folder belongs to something else, or a state file in it is damaged.
+
+    The message names the folder or the file.
     """
