@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 import attrs
@@ -12,7 +14,13 @@ from groupdocs_auth.source import TokenSource
 _ClientT = TypeVar("_ClientT", bound=attrs.AttrsInstance)
 
 
-def attach(client: _ClientT, source: TokenSource, *, allow_http: bool = False) -> _ClientT:
+def attach(
+    client: _ClientT,
+    source: TokenSource,
+    *,
+    allow_http: bool = False,
+    invalid_token_statuses: Collection[int] = (HTTPStatus.UNAUTHORIZED,),
+) -> _ClientT:
     """
     Return a copy of a generated client whose requests carry a token that stays valid.
 
@@ -21,6 +29,7 @@ def attach(client: _ClientT, source: TokenSource, *, allow_http: bool = False) -
             generated. Its base URL is the only origin that sees a token.
         source: Where tokens come from. Give the same one to every client of an application.
         allow_http: Whether a plain http base URL outside this machine is acceptable.
+        invalid_token_statuses: As in `BearerAuth`: statuses by which a token is refused.
 
     Raises:
         TypeError: If it is not such a client.
@@ -38,12 +47,15 @@ def attach(client: _ClientT, source: TokenSource, *, allow_http: bool = False) -
     inside: Any = client
     if inside._client is not None or inside._async_client is not None:  # noqa: SLF001
         raise RuntimeError("Attach the token source before the client's first request.")
+    auth = BearerAuth(
+        source,
+        base_url=inside._base_url,  # noqa: SLF001
+        allow_http=allow_http,
+        invalid_token_statuses=invalid_token_statuses,
+    )
     changes: dict[str, Any] = {
         "headers": dict(inside._headers),  # noqa: SLF001  the copy writes into it
-        "httpx_args": {
-            **inside._httpx_args,  # noqa: SLF001
-            "auth": BearerAuth(source, base_url=inside._base_url, allow_http=allow_http),  # noqa: SLF001
-        },
+        "httpx_args": {**inside._httpx_args, "auth": auth},  # noqa: SLF001
     }
     if "token" in names:
         # The client writes prefix and token into a header that the token of the source replaces;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Collection, Generator
+from http import HTTPStatus
 from typing import Any, Final
 
 import httpx
@@ -14,7 +15,6 @@ from groupdocs_auth.origin import Origin
 from groupdocs_auth.source import TokenSource
 from groupdocs_auth.token import AccessToken
 
-_UNAUTHORIZED: Final = 401
 _AUTH_PARAM_OR_SCHEME: Final = re.compile(
     r"""
     (?P<name> [\w!#$%&'*+.^`|~-]+ )
@@ -26,7 +26,7 @@ _AUTH_PARAM_OR_SCHEME: Final = re.compile(
 
 class BearerAuth(httpx.Auth):
     """
-    Put a valid token on each request; on a 401, get another one and send the request once more.
+    Put a valid token on each request; if it is refused, get another one and send once more.
 
     One object serves sync and async clients, any number of them.
 
@@ -34,6 +34,9 @@ class BearerAuth(httpx.Auth):
         source: Where tokens come from.
         base_url: The URL whose origin is the only one that ever sees a token.
         allow_http: Whether plain http outside this machine is acceptable.
+        invalid_token_statuses: Statuses by which the resource server refuses a token. One that
+            says 400 of a bad request as well makes each of those cost a token request, within
+            the limits of the source's policy.
 
     Raises:
         OriginNotAllowed: If the base URL is plain http and no exception applies.
@@ -41,12 +44,21 @@ class BearerAuth(httpx.Auth):
     Source: RFC 6750, sections 2.1 and 3.
     """
 
-    def __init__(self, source: TokenSource, *, base_url: str, allow_http: bool = False) -> None:
+    def __init__(
+        self,
+        source: TokenSource,
+        *,
+        base_url: str,
+        allow_http: bool = False,
+        invalid_token_statuses: Collection[int] = (HTTPStatus.UNAUTHORIZED,),
+    ) -> None:
         self._source = source
+        self._invalid_token_statuses = frozenset(invalid_token_statuses)
         self._origin = Origin.of(httpx.URL(base_url))
         self._origin.require_secure(allow_http=allow_http)
-        self._netloc = httpx.URL(str(self._origin)).netloc
-        self._host_header = (b"Host", self._netloc)
+        url = httpx.URL(str(self._origin))
+        self._host, self._port, self._scheme = url.raw_host, url.port, url.scheme
+        self._host_header = [(b"Host", url.netloc)]
 
     def __repr__(self) -> str:
         return f"<BearerAuth for {self._origin}>"
@@ -58,8 +70,8 @@ class BearerAuth(httpx.Auth):
         Sign, send, and after a 401 perhaps send once more.
         """
         self._admit(request)
-        token = self._source.get()
-        _sign(request, token)
+        token = self._source.fresh() or self._source.get()
+        request.headers["Authorization"] = token.authorization
         response = yield request
         if self._accepts(response, token):
             return
@@ -68,7 +80,7 @@ class BearerAuth(httpx.Auth):
         except AuthError:
             return
         if _can_replay(request):
-            _sign(request, renewed)
+            request.headers["Authorization"] = renewed.authorization
             self._accepts((yield request), renewed)
 
     async def async_auth_flow(
@@ -78,8 +90,8 @@ class BearerAuth(httpx.Auth):
         Sign, send, and after a 401 perhaps send once more.
         """
         self._admit(request)
-        token = await self._source.aget()
-        _sign(request, token)
+        token = self._source.fresh() or await self._source.aget()
+        request.headers["Authorization"] = token.authorization
         response = yield request
         if self._accepts(response, token):
             return
@@ -88,7 +100,7 @@ class BearerAuth(httpx.Auth):
         except AuthError:
             return
         if _can_replay(request):
-            _sign(request, renewed)
+            request.headers["Authorization"] = renewed.authorization
             self._accepts((yield request), renewed)
 
     def _admit(self, request: httpx.Request) -> None:
@@ -96,12 +108,12 @@ class BearerAuth(httpx.Auth):
         Stop a request that would carry the token elsewhere, before anything is sent.
         """
         url = request.url
-        is_ours = url.netloc == self._netloc and url.scheme == self._origin.scheme
+        is_ours = self._is_ours(url)
         # httpx puts the Host header first that it makes itself; looking one up takes a microsecond.
-        if is_ours and request.headers.raw[:1] == [self._host_header]:
+        if is_ours and request.headers.raw[:1] == self._host_header:
             return
         host = request.headers.get("Host", "").encode("ascii", "replace").lower()
-        if is_ours and host in (self._netloc, b""):
+        if is_ours and host in (url.netloc, b""):
             return
         asked = f"{url.scheme}://{url.netloc.decode('ascii', 'replace')}"
         self._source.report(OriginBlocked(asked))
@@ -118,7 +130,7 @@ class BearerAuth(httpx.Auth):
         It is not if our resource server refused this very token. After a followed redirect an
         answer may be somebody else's, and then says nothing about the token.
         """
-        if response.status_code == _UNAUTHORIZED:
+        if response.status_code in self._invalid_token_statuses:
             refused = _bearer_error(response) in (None, "invalid_token")
             return not (refused and self._is_about(response.request, token))
         is_news = not self._source.is_proven(token) and response.is_success
@@ -127,19 +139,13 @@ class BearerAuth(httpx.Auth):
         return True
 
     def _is_about(self, request: httpx.Request, token: AccessToken) -> bool:
-        return (
-            request.url.scheme == self._origin.scheme
-            and request.url.netloc == self._netloc
-            and request.headers.get("Authorization") == _header(token)
-        )
+        sent = request.headers.get("Authorization")
+        return self._is_ours(request.url) and sent == token.authorization
 
-
-def _header(token: AccessToken) -> str:
-    return f"Bearer {token.value}"
-
-
-def _sign(request: httpx.Request, token: AccessToken) -> None:
-    request.headers["Authorization"] = _header(token)
+    def _is_ours(self, url: httpx.URL) -> bool:
+        # Parts that are compared as they are: an Origin of each URL would cost a microsecond.
+        is_host = url.raw_host == self._host
+        return is_host and url.port == self._port and url.scheme == self._scheme
 
 
 def _bearer_error(response: httpx.Response) -> str | None:

@@ -124,6 +124,15 @@ class TokenSource:
                 return token
             rejected = None
 
+    def fresh(self) -> AccessToken | None:
+        """
+        Return the token if it needs no renewal yet: two clocks, no lock, no waiting.
+        """
+        lease = self._ledger.lease
+        if lease is not None and lease.is_fresh(self._clock.monotonic(), self._clock.wall()):
+            return lease.token
+        return None
+
     def is_proven(self, token: AccessToken) -> bool:
         """
         Tell whether the token in use is this one and a resource server has accepted it.
@@ -182,13 +191,11 @@ class TokenSource:
         """
         Return the token to send, or the flight to wait for.
         """
-        lease = self._ledger.lease
-        if rejected is None and lease is not None:
-            # What nearly every call does: two clocks and no lock.
-            if lease.is_fresh(self._clock.monotonic(), self._clock.wall()):
-                return lease.token
-        elif rejected is not None:
+        if rejected is not None:
             self._reject(rejected)
+        elif (token := self.fresh()) is not None:
+            return token
+        lease = self._ledger.lease
         now = Instant.now(self._clock)
         airfield = self._airfield()
         with airfield.lock:

@@ -32,6 +32,13 @@ class AccessToken:
         return self._value.reveal()
 
     @property
+    def authorization(self) -> str:
+        """
+        The value of an Authorization header with this token.
+        """
+        return f"Bearer {self._value.reveal()}"
+
+    @property
     def fingerprint(self) -> str:
         """
         8 hex digits that name the token in logs and events of this process.

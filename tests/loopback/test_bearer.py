@@ -128,6 +128,25 @@ def test_refusal_that_a_new_token_cannot_mend_is_the_answer(
     assert 1 == len(service.token_requests)
 
 
+def test_bug_31_status_by_which_a_server_refuses_tokens_can_be_named(service: Service) -> None:
+    """
+    A server that says 400 of a bad token has it replaced only where the application says so.
+    """
+    service.resource_answers = [Answer(400), Answer(400)]
+    plain = BearerAuth(source_of(service), base_url=service.base_url)
+    told = BearerAuth(
+        source_of(service), base_url=service.base_url, invalid_token_statuses=[400, 401]
+    )
+
+    statuses = []
+    for auth in (plain, told):
+        with httpx.Client(auth=auth, base_url=service.base_url) as client:
+            statuses.append(client.get("/thing").status_code)
+
+    assert [400, 200] == statuses
+    assert 1 + 2 == len(service.token_requests)
+
+
 @either_way
 def test_original_401_when_no_other_token_can_be_had(send: Send, service: Service) -> None:
     """
