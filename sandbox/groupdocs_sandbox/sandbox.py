@@ -22,11 +22,12 @@ from groupdocs_sandbox.disk.data_folder import DataFolder
 from groupdocs_sandbox.environment import Environment
 from groupdocs_sandbox.http.request_log import RequestLog
 from groupdocs_sandbox.http.server import ServerThread
-from groupdocs_sandbox.rendering import Renderer
+from groupdocs_sandbox.rendering import RenderCache, Renderer
 from groupdocs_sandbox.service import Service
 
 ONE_DAY = 86_400.0  # seconds
 
+_CACHE_LIMIT = 64 * 1024**2  # bytes of rendered documents in memory
 _HIGHEST_PORT = 65_535
 
 
@@ -256,7 +257,11 @@ class Sandbox:
             keys=keys,
             tokens=tokens,
             token_endpoint=TokenEndpoint(applications, tokens, throttle, delay=self._token_delay),
-            renderer=Renderer(workers=self._workers, timeout=self._render_timeout),
+            renderer=Renderer(
+                workers=self._workers,
+                timeout=self._render_timeout,
+                cache=RenderCache(_CACHE_LIMIT),
+            ),
             requests=RequestLog(OPERATION_IDS),
         )
         if applications.fresh:

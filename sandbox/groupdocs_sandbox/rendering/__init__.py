@@ -4,6 +4,7 @@ Rendering of documents in worker processes with limits on time and memory.
 Importing this package imports no engine: they live in the workers.
 """
 
+from groupdocs_sandbox.rendering.cache import RenderCache
 from groupdocs_sandbox.rendering.errors import (
     FailedToReadFile,
     IncorrectPassword,
@@ -41,6 +42,7 @@ __all__ = [
     "MissingPassword",
     "NoSuchPages",
     "Output",
+    "RenderCache",
     "RenderError",
     "RenderOptions",
     "RenderRequest",

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from groupdocs_sandbox.rendering import wire
+from groupdocs_sandbox.rendering.cache import RenderCache, key_of
 from groupdocs_sandbox.rendering.errors import (
     FailedToReadFile,
     Failure,
@@ -38,16 +39,23 @@ class Renderer:
         workers: Processes, and so jobs at a time.
         timeout: Seconds one job may take.
         memory_limit: Bytes of address space a worker may have, where the system can limit it.
+        cache: Where rendered documents are kept; nowhere if None.
     """
 
     def __init__(
-        self, *, workers: int = 2, timeout: float = 60.0, memory_limit: int = 1 << 30
+        self,
+        *,
+        workers: int = 2,
+        timeout: float = 60.0,
+        memory_limit: int = 1 << 30,
+        cache: RenderCache | None = None,
     ) -> None:
         if workers < 1:
             raise ValueError("a renderer needs a worker")
         self._workers = workers
         self._timeout = timeout
         self._memory_limit = memory_limit
+        self._cache = cache
         self._lock = threading.Lock()
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._lanes: list[_Lane] = []
@@ -56,7 +64,7 @@ class Renderer:
 
     async def render(self, request: RenderRequest) -> RenderedDocument:
         """
-        Render one document.
+        Render one document, unless the very same was rendered lately.
 
         Returns:
             The document's pages, as the request wants them.
@@ -65,7 +73,14 @@ class Renderer:
             RenderError: If there is nothing to show; `code` and the message say why.
             RuntimeError: If the renderer is closed.
         """
-        return await asyncio.wrap_future(self._submit(request))
+        if self._cache is None:
+            return await asyncio.wrap_future(self._submit(request))
+        key = await asyncio.to_thread(key_of, request)
+        document = self._cache.get(key)
+        if document is None:
+            document = await asyncio.wrap_future(self._submit(request))
+            self._cache.put(key, document)
+        return document
 
     def close(self) -> None:
         """
