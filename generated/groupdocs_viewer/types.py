@@ -14,6 +14,9 @@ class Unset:
     def __bool__(self) -> Literal[False]:
         return False
 
+    def __reduce__(self) -> str:
+        return "UNSET"
+
 
 UNSET: Unset = Unset()
 
@@ -44,11 +47,18 @@ class File:
 T = TypeVar("T")
 
 
+def _known_status(code: int) -> int:
+    try:
+        return HTTPStatus(code)
+    except ValueError:
+        return code
+
+
 @define
 class Response(Generic[T]):
-    """A response from an endpoint"""
+    """A response from an endpoint; its status is an HTTPStatus where that knows the code"""
 
-    status_code: HTTPStatus
+    status_code: int = field(converter=_known_status)
     content: bytes = field(repr=False)
     headers: MutableMapping[str, str]
     parsed: T | None

@@ -8,11 +8,8 @@ import asyncio
 import copy
 import email
 import email.policy
-import importlib
 import io
 import pickle
-import shutil
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -25,8 +22,7 @@ import attrs
 import httpx
 import pytest
 
-from scripts.contract.generate import generate
-from scripts.contract.layout import Layout
+from tests.loopback.generated import generated_client
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,20 +131,9 @@ def load(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], A
     """
     Import a module of a client generated from the contract above.
     """
-    root = tmp_path_factory.mktemp("templates")
-    shutil.copytree(ROOT / "openapi", root / "openapi")
-    shutil.copytree(ROOT / "scripts", root / "scripts")
-    (root / "openapi/viewer.yaml").write_text(CONTRACT)
-    files = generate(Layout(root))
-    for name, content in files.items():
-        path = root / name.replace("groupdocs_viewer", "scratch_viewer")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root / "generated"))
-        yield lambda name: importlib.import_module(f"scratch_viewer.{name}")
-    for name in [name for name in sys.modules if name.startswith("scratch_viewer")]:
-        del sys.modules[name]
+    folder = tmp_path_factory.mktemp("templates")
+    with generated_client(folder, CONTRACT, "scratch_viewer") as load:
+        yield load
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pytest
 import gdv
 from gdv.answers import error_of, translated_errors
 from groupdocs_viewer import AuthenticatedClient
+from groupdocs_viewer.errors import UnexpectedStatus
 from tests.loopback.service import Answer, running_service
 from tests.workflow.test_render import JSON, Render, client_of, either_way
 
@@ -118,11 +119,11 @@ def test_lack_of_an_answer_is_told_in_words(error: httpx.RequestError, words: st
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("7", 7.0), (" 0 ", 0.0), ("", None), ("-1", None), ("Wed, 21 Oct 2026 07:28:00 GMT", None)],
+    [("7", 7.0), (" 0 ", 0.0), ("", None), ("-1", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)],
 )
 def test_quota_error_tells_when_to_come_back(header: str, seconds: float | None) -> None:
     """
-    Retry-After in seconds. RFC 9110, section 10.2.3.
+    Retry-After in seconds, or as a date, here a past one. RFC 9110, section 10.2.3.
     """
     error = error_of(429, b"{}", httpx.Headers({"Retry-After": header}))
     again = pickle.loads(pickle.dumps(error))
@@ -130,3 +131,13 @@ def test_quota_error_tells_when_to_come_back(header: str, seconds: float | None)
     assert isinstance(error, gdv.QuotaExceeded)
     assert (seconds, seconds) == (error.retry_after, again.retry_after)
     assert None is gdv.QuotaExceeded("Too much.").retry_after
+
+
+def test_quota_error_of_a_gateway_tells_when_to_come_back() -> None:
+    """
+    The headers count even where the body is a page in HTML.
+    """
+    headers = httpx.Headers({"Retry-After": "7"})
+    with pytest.raises(gdv.QuotaExceeded) as caught, translated_errors():
+        raise UnexpectedStatus(429, b"<html>", headers)
+    assert 7.0 == caught.value.retry_after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -22,6 +23,7 @@ from gdv.errors import (
     ViewerError,
     WrongPassword,
 )
+from groupdocs_auth.grant import read_retry_after
 from groupdocs_viewer.errors import UnexpectedStatus
 from groupdocs_viewer.types import Response
 
@@ -52,7 +54,7 @@ def translated_errors() -> Iterator[None]:
     try:
         yield
     except UnexpectedStatus as error:
-        raise error_of(error.status_code, error.content) from None
+        raise error_of(error.status_code, error.content, error.headers) from None
     except httpx.RequestError as error:
         raise _without_answer(error) from error
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
@@ -73,16 +75,14 @@ def value_of(response: Response[Any]) -> Any:
     return response.parsed
 
 
-def error_of(
-    status_code: int, content: bytes, headers: Mapping[str, str] | None = None
-) -> ViewerError:
+def error_of(status_code: int, content: bytes, headers: Mapping[str, str]) -> ViewerError:
     """
     Return the error that an answer stands for.
 
     Args:
         status_code: HTTP status of the answer.
         content: Its body, in the service's error envelope or in any other form.
-        headers: Its headers, if they are known.
+        headers: Its headers, looked up without regard to case.
     """
     envelope = _object(content)
     error = _object_in(envelope, "error") or envelope
@@ -95,7 +95,7 @@ def error_of(
     request_id = _text(envelope, "requestId") or None
     found = cls(message, status_code=status_code, code=code, request_id=request_id)
     if isinstance(found, QuotaExceeded):
-        found.retry_after = _seconds((headers or {}).get("Retry-After", ""))
+        found.retry_after = read_retry_after(headers.get("Retry-After"), now=time.time())
     return found
 
 
@@ -145,8 +145,3 @@ def _object_in(envelope: dict[str, Any], name: str) -> dict[str, Any]:
 def _text(envelope: dict[str, Any], name: str) -> str:
     value = envelope.get(name)
     return value.strip() if isinstance(value, str) else ""
-
-
-def _seconds(retry_after: str) -> float | None:
-    digits = retry_after.strip()
-    return float(digits) if digits.isascii() and digits.isdigit() else None

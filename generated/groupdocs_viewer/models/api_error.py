@@ -123,13 +123,12 @@ class ApiError:
                 return data
             try:
                 if not isinstance(data, str):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 date_time_type_0 = parse_datetime(data)
 
                 return date_time_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"dateTime: {type(error).__name__}: {error}") from error
 
         date_time = _parse_date_time(d.pop("dateTime", UNSET))
 
@@ -140,13 +139,12 @@ class ApiError:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 inner_error_type_0 = ApiError.from_dict(data)
 
                 return inner_error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ApiError | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"innerError: {type(error).__name__}: {error}") from error
 
         inner_error = _parse_inner_error(d.pop("innerError", UNSET))
 

@@ -78,13 +78,12 @@ class ApiErrorResponse:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 error_type_0 = ApiError.from_dict(data)
 
                 return error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ApiError | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"error: {type(error).__name__}: {error}") from error
 
         error = _parse_error(d.pop("error", UNSET))
 

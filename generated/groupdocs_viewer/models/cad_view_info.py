@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -79,7 +79,7 @@ class CadViewInfo:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 layers_type_0 = []
                 _layers_type_0 = data
                 for layers_type_0_item_data in _layers_type_0:
@@ -88,9 +88,8 @@ class CadViewInfo:
                     layers_type_0.append(layers_type_0_item)
 
                 return layers_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Layer] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"layers: {type(error).__name__}: {error}") from error
 
         layers = _parse_layers(d.pop("layers", UNSET))
 
@@ -101,7 +100,7 @@ class CadViewInfo:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 layouts_type_0 = []
                 _layouts_type_0 = data
                 for layouts_type_0_item_data in _layouts_type_0:
@@ -110,9 +109,8 @@ class CadViewInfo:
                     layouts_type_0.append(layouts_type_0_item)
 
                 return layouts_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Layout] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"layouts: {type(error).__name__}: {error}") from error
 
         layouts = _parse_layouts(d.pop("layouts", UNSET))
 

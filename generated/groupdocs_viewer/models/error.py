@@ -116,13 +116,12 @@ class Error:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 inner_error_type_0 = ErrorDetails.from_dict(data)
 
                 return inner_error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ErrorDetails | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"innerError: {type(error).__name__}: {error}") from error
 
         inner_error = _parse_inner_error(d.pop("innerError", UNSET))
 

@@ -71,13 +71,12 @@ class ErrorDetails:
                 return data
             try:
                 if not isinstance(data, str):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 date_type_0 = parse_datetime(data)
 
                 return date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"date: {type(error).__name__}: {error}") from error
 
         date = _parse_date(d.pop("date", UNSET))
 

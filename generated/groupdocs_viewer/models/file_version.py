@@ -130,13 +130,12 @@ class FileVersion:
                 return data
             try:
                 if not isinstance(data, str):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 modified_date_type_0 = parse_datetime(data)
 
                 return modified_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"modifiedDate: {type(error).__name__}: {error}") from error
 
         modified_date = _parse_modified_date(d.pop("modifiedDate", UNSET))
 

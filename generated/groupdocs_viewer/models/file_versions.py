@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -61,7 +61,7 @@ class FileVersions:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 value_type_0 = []
                 _value_type_0 = data
                 for value_type_0_item_data in _value_type_0:
@@ -70,9 +70,8 @@ class FileVersions:
                     value_type_0.append(value_type_0_item)
 
                 return value_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[FileVersion] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"value: {type(error).__name__}: {error}") from error
 
         value = _parse_value(d.pop("value", UNSET))
 

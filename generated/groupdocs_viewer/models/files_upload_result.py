@@ -74,13 +74,12 @@ class FilesUploadResult:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 uploaded_type_0 = cast(list[str], data)
 
                 return uploaded_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"uploaded: {type(error).__name__}: {error}") from error
 
         uploaded = _parse_uploaded(d.pop("uploaded", UNSET))
 
@@ -91,7 +90,7 @@ class FilesUploadResult:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 errors_type_0 = []
                 _errors_type_0 = data
                 for errors_type_0_item_data in _errors_type_0:
@@ -100,9 +99,8 @@ class FilesUploadResult:
                     errors_type_0.append(errors_type_0_item)
 
                 return errors_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Error] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"errors: {type(error).__name__}: {error}") from error
 
         errors = _parse_errors(d.pop("errors", UNSET))
 

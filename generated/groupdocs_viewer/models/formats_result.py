@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -61,7 +61,7 @@ class FormatsResult:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 formats_type_0 = []
                 _formats_type_0 = data
                 for formats_type_0_item_data in _formats_type_0:
@@ -70,9 +70,8 @@ class FormatsResult:
                     formats_type_0.append(formats_type_0_item)
 
                 return formats_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Format] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"formats: {type(error).__name__}: {error}") from error
 
         formats = _parse_formats(d.pop("formats", UNSET))
 

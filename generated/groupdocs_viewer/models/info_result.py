@@ -195,7 +195,7 @@ class InfoResult:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 pages_type_0 = []
                 _pages_type_0 = data
                 for pages_type_0_item_data in _pages_type_0:
@@ -204,9 +204,8 @@ class InfoResult:
                     pages_type_0.append(pages_type_0_item)
 
                 return pages_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[PageInfo] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"pages: {type(error).__name__}: {error}") from error
 
         pages = _parse_pages(d.pop("pages", UNSET))
 
@@ -217,7 +216,7 @@ class InfoResult:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 attachments_type_0 = []
                 _attachments_type_0 = data
                 for attachments_type_0_item_data in _attachments_type_0:
@@ -226,9 +225,8 @@ class InfoResult:
                     attachments_type_0.append(attachments_type_0_item)
 
                 return attachments_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[AttachmentInfo] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"attachments: {type(error).__name__}: {error}") from error
 
         attachments = _parse_attachments(d.pop("attachments", UNSET))
 
@@ -239,13 +237,12 @@ class InfoResult:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 archive_view_info_type_0 = ArchiveViewInfo.from_dict(data)
 
                 return archive_view_info_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ArchiveViewInfo | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"archiveViewInfo: {type(error).__name__}: {error}") from error
 
         archive_view_info = _parse_archive_view_info(d.pop("archiveViewInfo", UNSET))
 
@@ -256,13 +253,12 @@ class InfoResult:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 cad_view_info_type_0 = CadViewInfo.from_dict(data)
 
                 return cad_view_info_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(CadViewInfo | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"cadViewInfo: {type(error).__name__}: {error}") from error
 
         cad_view_info = _parse_cad_view_info(d.pop("cadViewInfo", UNSET))
 
@@ -275,13 +271,14 @@ class InfoResult:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 project_management_view_info_type_0 = ProjectManagementViewInfo.from_dict(data)
 
                 return project_management_view_info_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ProjectManagementViewInfo | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(
+                    f"projectManagementViewInfo: {type(error).__name__}: {error}"
+                ) from error
 
         project_management_view_info = _parse_project_management_view_info(
             d.pop("projectManagementViewInfo", UNSET)
@@ -294,13 +291,12 @@ class InfoResult:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 outlook_view_info_type_0 = OutlookViewInfo.from_dict(data)
 
                 return outlook_view_info_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | OutlookViewInfo | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"outlookViewInfo: {type(error).__name__}: {error}") from error
 
         outlook_view_info = _parse_outlook_view_info(d.pop("outlookViewInfo", UNSET))
 
@@ -311,13 +307,12 @@ class InfoResult:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 pdf_view_info_type_0 = PdfViewInfo.from_dict(data)
 
                 return pdf_view_info_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | PdfViewInfo | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"pdfViewInfo: {type(error).__name__}: {error}") from error
 
         pdf_view_info = _parse_pdf_view_info(d.pop("pdfViewInfo", UNSET))
 

@@ -156,7 +156,7 @@ class Line:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 words_type_0 = []
                 _words_type_0 = data
                 for words_type_0_item_data in _words_type_0:
@@ -165,9 +165,8 @@ class Line:
                     words_type_0.append(words_type_0_item)
 
                 return words_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Word] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"words: {type(error).__name__}: {error}") from error
 
         words = _parse_words(d.pop("words", UNSET))
 

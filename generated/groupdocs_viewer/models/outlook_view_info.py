@@ -52,13 +52,12 @@ class OutlookViewInfo:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 folders_type_0 = cast(list[str], data)
 
                 return folders_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"folders: {type(error).__name__}: {error}") from error
 
         folders = _parse_folders(d.pop("folders", UNSET))
 

@@ -137,7 +137,7 @@ class PageInfo:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 lines_type_0 = []
                 _lines_type_0 = data
                 for lines_type_0_item_data in _lines_type_0:
@@ -146,9 +146,8 @@ class PageInfo:
                     lines_type_0.append(lines_type_0_item)
 
                 return lines_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Line] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"lines: {type(error).__name__}: {error}") from error
 
         lines = _parse_lines(d.pop("lines", UNSET))
 

@@ -119,7 +119,7 @@ class PageView:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 resources_type_0 = []
                 _resources_type_0 = data
                 for resources_type_0_item_data in _resources_type_0:
@@ -128,9 +128,8 @@ class PageView:
                     resources_type_0.append(resources_type_0_item)
 
                 return resources_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[HtmlResource] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"resources: {type(error).__name__}: {error}") from error
 
         resources = _parse_resources(d.pop("resources", UNSET))
 

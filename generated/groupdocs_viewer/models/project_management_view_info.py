@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -64,13 +64,12 @@ class ProjectManagementViewInfo:
                 return data
             try:
                 if not isinstance(data, str):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 start_date_type_0 = parse_datetime(data)
 
                 return start_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"startDate: {type(error).__name__}: {error}") from error
 
         start_date = _parse_start_date(d.pop("startDate", UNSET))
 
@@ -81,13 +80,12 @@ class ProjectManagementViewInfo:
                 return data
             try:
                 if not isinstance(data, str):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 end_date_type_0 = parse_datetime(data)
 
                 return end_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"endDate: {type(error).__name__}: {error}") from error
 
         end_date = _parse_end_date(d.pop("endDate", UNSET))
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -96,7 +96,7 @@ class ViewResult:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 pages_type_0 = []
                 _pages_type_0 = data
                 for pages_type_0_item_data in _pages_type_0:
@@ -105,9 +105,8 @@ class ViewResult:
                     pages_type_0.append(pages_type_0_item)
 
                 return pages_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[PageView] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"pages: {type(error).__name__}: {error}") from error
 
         pages = _parse_pages(d.pop("pages", UNSET))
 
@@ -118,7 +117,7 @@ class ViewResult:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 attachments_type_0 = []
                 _attachments_type_0 = data
                 for attachments_type_0_item_data in _attachments_type_0:
@@ -127,9 +126,8 @@ class ViewResult:
                     attachments_type_0.append(attachments_type_0_item)
 
                 return attachments_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[AttachmentView] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"attachments: {type(error).__name__}: {error}") from error
 
         attachments = _parse_attachments(d.pop("attachments", UNSET))
 
@@ -140,13 +138,12 @@ class ViewResult:
                 return data
             try:
                 if not isinstance(data, dict):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 file_type_0 = Resource.from_dict(data)
 
                 return file_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Resource | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"file: {type(error).__name__}: {error}") from error
 
         file = _parse_file(d.pop("file", UNSET))
 

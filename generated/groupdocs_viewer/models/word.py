@@ -156,7 +156,7 @@ class Word:
                 return data
             try:
                 if not isinstance(data, list):
-                    raise TypeError()
+                    raise TypeError(f"unexpected {type(data).__name__}")
                 characters_type_0 = []
                 _characters_type_0 = data
                 for characters_type_0_item_data in _characters_type_0:
@@ -165,9 +165,8 @@ class Word:
                     characters_type_0.append(characters_type_0_item)
 
                 return characters_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[Character] | None | Unset, data)
+            except (TypeError, ValueError, AttributeError, KeyError) as error:
+                raise ValueError(f"characters: {type(error).__name__}: {error}") from error
 
         characters = _parse_characters(d.pop("characters", UNSET))
 

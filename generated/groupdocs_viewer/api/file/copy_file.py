@@ -1,5 +1,4 @@
 # Generated from openapi/viewer.yaml by scripts/regenerate.py; do not edit.
-from http import HTTPStatus
 from json import JSONDecodeError
 from typing import Any, cast
 
@@ -84,7 +83,7 @@ def _parse_response(
         return response_500
 
     if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
+        raise errors.UnexpectedStatus(response.status_code, response.content, response.headers)
     else:
         return None
 
@@ -95,9 +94,11 @@ def _build_response(
     try:
         parsed = _parse_response(client=client, response=response)
     except JSONDecodeError as error:
-        raise errors.UnexpectedStatus(response.status_code, response.content) from error
+        raise errors.UnexpectedStatus(
+            response.status_code, response.content, response.headers
+        ) from error
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=response.status_code,
         content=response.content,
         headers=response.headers,
         parsed=parsed,

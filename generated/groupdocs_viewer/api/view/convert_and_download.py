@@ -1,7 +1,6 @@
 # Generated from openapi/viewer.yaml by scripts/regenerate.py; do not edit.
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
-from http import HTTPStatus
 from io import BytesIO
 from json import JSONDecodeError
 from typing import Any
@@ -82,7 +81,7 @@ def _parse_response(
         return response_500
 
     if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
+        raise errors.UnexpectedStatus(response.status_code, response.content, response.headers)
     else:
         return None
 
@@ -93,9 +92,11 @@ def _build_response(
     try:
         parsed = _parse_response(client=client, response=response)
     except JSONDecodeError as error:
-        raise errors.UnexpectedStatus(response.status_code, response.content) from error
+        raise errors.UnexpectedStatus(
+            response.status_code, response.content, response.headers
+        ) from error
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=response.status_code,
         content=response.content,
         headers=response.headers,
         parsed=parsed,
@@ -295,7 +296,7 @@ def stream(
     with client.get_httpx_client().stream(**kwargs) as response:
         if not (response.status_code == 200):
             response.read()
-            raise errors.UnexpectedStatus(response.status_code, response.content)
+            raise errors.UnexpectedStatus(response.status_code, response.content, response.headers)
         yield response
 
 
@@ -334,5 +335,5 @@ async def astream(
     async with client.get_async_httpx_client().stream(**kwargs) as response:
         if not (response.status_code == 200):
             await response.aread()
-            raise errors.UnexpectedStatus(response.status_code, response.content)
+            raise errors.UnexpectedStatus(response.status_code, response.content, response.headers)
         yield response
