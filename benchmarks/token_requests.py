@@ -1,117 +1,114 @@
-"""Count token requests: cold, after revocations, and over the life of short-lived tokens."""
+"""Count the token requests of 64 callers that call at once, beside those of other libraries."""
 
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import sys
 import threading
 import time
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
-from groupdocs_auth import ClientCredentials, TokenSource, connect, token_source
-from groupdocs_sandbox import Sandbox
-from groupdocs_viewer import AuthenticatedClient
-from groupdocs_viewer.api.storage import storage_exists
+from contenders import AsyncCall, Contender, authlib, httpx_auth, naive, ours
+from loopback_service import Service, running_service
 
-CALLERS = 64
+LIFETIME, DELAY = 3.0, 0.05
+CALLERS = {"threads": (64, 0, 0), "tasks": (0, 64, 1), "mixed": (32, 16, 2)}
+"""Threads, tasks on each event loop, event loops."""
+ROUNDS = (("cold",), ("expired", "revoked"), ("2nd renewal",), ("3rd renewal", "revoked again"))
+CONTENDERS = {"ours": ours, "naive": naive, "httpx_auth": httpx_auth, "authlib": authlib}
 
 
 def main() -> int:
     """
-    Print each count beside what it should be; return 1 if one differs.
+    Print the counts; return 1 if ours are not all one token request and no failed call.
     """
-    results = [*together(), *short_lived()]
-    for words, wanted, found in results:
-        print(f"{words}: {found} (wanted {wanted})")
-    return int(any(wanted != found for _, wanted, found in results))
+    missed = False
+    stages = [stage for stages in ROUNDS for stage in stages]
+    print("token requests / failed calls of 64; the last column is the time, ours being 1")
+    print(f"{'':<20}", *(f"{name:>13}" for name in (*stages, "time")))
+    with running_service(lifetime=LIFETIME, delay=DELAY) as service:
+        for mode, numbers in CALLERS.items():
+            counts, seconds = run(mode, *numbers, service)
+            for name, cells in counts.items():
+                words = " ".join(f"{f'{tokens} / {failed}':>13}" for tokens, failed in cells)
+                ratio = seconds[name] / seconds["ours"]
+                print(f"{mode:<8} {name:<11} {words} {ratio:>12.1f}")
+                missed |= name == "ours" and set(cells) != {(1, 0)}
+    return int(missed)
 
 
-def together() -> list[tuple[str, int, int]]:
+def run(
+    mode: str, threads: int, tasks: int, loops: int, service: Service
+) -> tuple[dict[str, list[tuple[int, int]]], dict[str, float]]:
     """
-    64 threads and 64 tasks share one source; the token endpoint takes 50 ms.
+    Take every contender through all stages, interleaved.
+
+    Returns:
+        For each contender the token requests and failed calls of each stage, and the seconds of
+        all its stages.
     """
-    with Sandbox(token_delay=0.05) as box:
-        source, one, many = clients(box)
-        with one:
-            failed = all_at_once(one, many)
-            cold = box.requests.count("RequestToken")
-            box.revoke_tokens()
-            failed += all_at_once(one, many)
-            revoked = box.requests.count("RequestToken") - cold
-            time.sleep(3.0)
-            box.revoke_tokens()
-            failed += all_at_once(one, many)
-            again = box.requests.count("RequestToken") - cold - revoked
-    assert source.status().attempts == cold + revoked + again
-    return [
-        ("token requests of 64 threads and 64 tasks that start cold", 1, cold),
-        ("more of them after a revocation", 1, revoked),
-        ("more of them after another one 3 s later", 1, again),
-        ("failed calls of 384", 0, failed),
-    ]
+    teams = {
+        name: Team(make(service, f"an-id-{mode}"), threads, tasks, loops)
+        for name, make in CONTENDERS.items()
+        if name in ("ours", "naive") or importlib.util.find_spec(name)
+    }
+    counts, seconds = defaultdict[str, list[tuple[int, int]]](list), defaultdict[str, float](float)
+    for stages in ROUNDS:
+        for name, team in teams.items():
+            for stage in stages:
+                if stage.startswith("revoked"):
+                    service.revoke_tokens()
+                before, began = service.tally()["token requests"], time.monotonic()
+                failed = team.call_together()
+                seconds[name] += time.monotonic() - began
+                counts[name].append((service.tally()["token requests"] - before, failed))
+        time.sleep(LIFETIME + DELAY)  # so that the last contender's token has expired as well
+    return counts, seconds
 
 
-def short_lived() -> list[tuple[str, int, int]]:
+class Team:
     """
-    200 calls over 10 s while each token lives 2 s.
+    Threads, and tasks on event loops that go on between the stages.
     """
-    failed = 0
-    with Sandbox(token_lifetime=2.0) as box:
-        _, client, _ = clients(box)
-        with client:
-            for _ in range(200):
-                failed += call(client)
-                time.sleep(0.05)
-        print(f"(that took {box.requests.count('RequestToken')} token requests)")
-    return [("failed calls of 200 over 10 s with a token lifetime of 2 s", 0, failed)]
 
+    def __init__(self, contender: Contender, threads: int, tasks: int, loops: int) -> None:
+        self._call, self._threads, self._tasks = contender.call, threads, tasks
+        self._loops = [(asyncio.new_event_loop(), contender.for_loop()) for _ in range(loops)]
+        for loop, _ in self._loops:
+            threading.Thread(target=loop.run_forever, daemon=True).start()
 
-def clients(box: Sandbox) -> tuple[TokenSource, AuthenticatedClient, AuthenticatedClient]:
-    """
-    Make a source, a client for threads and one for tasks that share it.
-    """
-    credentials = ClientCredentials(box.client_id, box.client_secret)
-    source = token_source(credentials, base_url=box.base_url)
-    one, many = (connect(source=source, base_url=box.base_url) for _ in range(2))
-    one.get_httpx_client()
-    return source, one, many
+    def call_together(self) -> int:
+        """
+        Let everybody call once at the same time; return how many calls failed.
+        """
+        ready = threading.Barrier(self._threads + len(self._loops))
+        with ThreadPoolExecutor(max(1, self._threads)) as pool:
+            threads = [pool.submit(self._in_thread, ready) for _ in range(self._threads)]
+            loops = [
+                asyncio.run_coroutine_threadsafe(self._in_tasks(call, ready), loop)
+                for loop, call in self._loops
+            ]
+            return sum(future.result() for future in (*threads, *loops))
 
-
-def all_at_once(one: AuthenticatedClient, many: AuthenticatedClient) -> int:
-    """
-    Make 128 calls that begin together; return the number of those that failed.
-    """
-    ready = threading.Barrier(CALLERS + 1)
-
-    def in_thread() -> int:
+    def _in_thread(self, ready: threading.Barrier) -> int:
         ready.wait()
-        return call(one)
+        try:
+            return int(self._call().status_code != HTTPStatus.OK)
+        except Exception:  # noqa: BLE001  whatever it is, the call failed
+            return 1
 
-    async def in_tasks() -> int:
-        async with many.with_headers({}) as client:
-            client.get_async_httpx_client()
-            ready.wait()
-            answers = await asyncio.gather(
-                *(
-                    storage_exists.asyncio_detailed("MyStorage", client=client)
-                    for _ in range(CALLERS)
-                )
-            )
-        return sum(answer.status_code != HTTPStatus.OK for answer in answers)
-
-    with ThreadPoolExecutor(CALLERS) as pool:
-        threads = [pool.submit(in_thread) for _ in range(CALLERS)]
-        return asyncio.run(in_tasks()) + sum(thread.result() for thread in threads)
-
-
-def call(client: AuthenticatedClient) -> int:
-    """
-    Make one call; return 1 if it failed.
-    """
-    return int(
-        storage_exists.sync_detailed("MyStorage", client=client).status_code != HTTPStatus.OK
-    )
+    async def _in_tasks(self, call: AsyncCall, ready: threading.Barrier) -> int:
+        ready.wait()
+        answers = await asyncio.gather(
+            *(call() for _ in range(self._tasks)), return_exceptions=True
+        )
+        return sum(
+            isinstance(answer, BaseException) or answer.status_code != HTTPStatus.OK
+            for answer in answers
+        )
 
 
 if __name__ == "__main__":

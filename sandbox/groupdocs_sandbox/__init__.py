@@ -12,16 +12,33 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from groupdocs_sandbox.authorization.accounts import Application as Application
+    from groupdocs_sandbox.faults.catalogue import KnownFault as KnownFault
+    from groupdocs_sandbox.faults.catalogue import known_faults as known_faults
+    from groupdocs_sandbox.faults.plan import AddedFault as AddedFault
+    from groupdocs_sandbox.faults.plan import Faults as Faults
     from groupdocs_sandbox.foreground import serve as serve
     from groupdocs_sandbox.http.request_log import LoggedRequest as LoggedRequest
     from groupdocs_sandbox.sandbox import Sandbox as Sandbox
 
-__all__ = ["Application", "LoggedRequest", "Sandbox", "serve"]
+__all__ = [
+    "AddedFault",
+    "Application",
+    "Faults",
+    "KnownFault",
+    "LoggedRequest",
+    "Sandbox",
+    "known_faults",
+    "serve",
+]
 
 _MODULES = {
+    "AddedFault": "groupdocs_sandbox.faults.plan",
     "Application": "groupdocs_sandbox.authorization.accounts",
+    "Faults": "groupdocs_sandbox.faults.plan",
+    "KnownFault": "groupdocs_sandbox.faults.catalogue",
     "LoggedRequest": "groupdocs_sandbox.http.request_log",
     "Sandbox": "groupdocs_sandbox.sandbox",
+    "known_faults": "groupdocs_sandbox.faults.catalogue",
     "serve": "groupdocs_sandbox.foreground",
 }
 

@@ -1,8 +1,7 @@
 """
-The ASGI application: log, then the last resort for errors, then the dispatch of operations.
+The ASGI application: log, last resort for errors, injected faults, dispatch of operations.
 
-Each layer is an ASGI application around the next one; whatever is to come between them, such as
-injected faults, is one more layer and finds the operation in the log entry of its request.
+Each layer is an ASGI application around the next one; beside them stands the administration.
 """
 
 from __future__ import annotations
@@ -16,8 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from groupdocs_sandbox.authorization.bearer import authorise
 from groupdocs_sandbox.disk.threads import in_thread
 from groupdocs_sandbox.errors import ApiError
+from groupdocs_sandbox.faults.administration import PREFIX, Administration
+from groupdocs_sandbox.faults.layer import FaultLayer
 from groupdocs_sandbox.http.answers import refusal
-from groupdocs_sandbox.http.request_log import LoggedRequest, RequestLog
+from groupdocs_sandbox.http.request_log import LOG_ENTRY, LoggedRequest, RequestLog
 from groupdocs_sandbox.http.target import origin_form
 from groupdocs_sandbox.open_routes import OPEN_ROUTES, TOKEN_OPERATION, TOKEN_PATH, answer_openly
 from groupdocs_sandbox.operations import routes
@@ -25,7 +26,6 @@ from groupdocs_sandbox.operations.call import Call
 from groupdocs_sandbox.service import Service
 
 OPERATION_IDS = (TOKEN_OPERATION, *(each.operation_id for each in routes.OPERATIONS))
-LOG_ENTRY = "groupdocs_sandbox.request"  # key in the ASGI scope
 
 _LONGEST_PATH = 2048  # characters of a path in the log
 
@@ -36,14 +36,30 @@ def build_app(service: Service) -> ASGIApp:
     """
     Build the application of a stand-in.
     """
-    return _Log(_LastResort(_Dispatch(service)), service.requests)
+    answering = FaultLayer(_Dispatch(service), service)
+    app = _Log(_LastResort(answering), service.requests)
+    administration = Administration(service.faults, service.requests)
+    return _Entrance(app, _LastResort(administration) if service.admin else app)
+
+
+class _Entrance:
+    """
+    Bring the target of a request into one form, and part what controls the stand-in from its use.
+    """
+
+    def __init__(self, app: ASGIApp, administration: ASGIApp) -> None:
+        self._app = app
+        self._administration = administration
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope = origin_form(scope)
+        is_for_us = scope["path"].startswith(PREFIX)
+        await (self._administration if is_for_us else self._app)(scope, receive, send)
 
 
 class _Log:
     """
     Note every request and its status, and name its operation for the inner layers.
-
-    The inner layers see the target of a request in one form.
     """
 
     def __init__(self, app: ASGIApp, log: RequestLog) -> None:
@@ -51,7 +67,6 @@ class _Log:
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        scope = origin_form(scope)
         entry = LoggedRequest(
             method=scope["method"],
             path=scope["path"][:_LONGEST_PATH],

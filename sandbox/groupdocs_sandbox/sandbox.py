@@ -4,6 +4,7 @@ The stand-in as a context manager.
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import os
 import time
@@ -17,11 +18,14 @@ from groupdocs_sandbox.authorization.accounts import Applications
 from groupdocs_sandbox.authorization.keys import ALGORITHMS, Algorithm, KeyRing
 from groupdocs_sandbox.authorization.throttle import Throttle
 from groupdocs_sandbox.authorization.token_endpoint import TokenEndpoint
-from groupdocs_sandbox.authorization.tokens import Tokens
 from groupdocs_sandbox.disk.data_folder import DataFolder
 from groupdocs_sandbox.environment import Environment
+from groupdocs_sandbox.faults.clock import adjustable
+from groupdocs_sandbox.faults.plan import Faults
+from groupdocs_sandbox.faults.tokens import PerishableTokens
 from groupdocs_sandbox.http.request_log import RequestLog
 from groupdocs_sandbox.http.server import ServerThread
+from groupdocs_sandbox.open_routes import TOKEN_OPERATION
 from groupdocs_sandbox.rendering import RenderCache, Renderer
 from groupdocs_sandbox.service import Service
 
@@ -53,6 +57,8 @@ class Sandbox:
         workers: Processes that render.
         render_timeout: Seconds that the rendering of one document may take.
         clock: Seconds since the epoch; dates of tokens come from it.
+        admin: Whether whoever reaches it can inject faults and read the log, by `/_sandbox/` and
+            the header `X-Sandbox-Fault`; None for no, unless it listens on loopback.
 
     Raises:
         ValueError: If an argument does not have that form.
@@ -71,6 +77,7 @@ class Sandbox:
         workers: int = 2,
         render_timeout: float = 60.0,
         clock: Callable[[], float] = time.time,
+        admin: bool | None = None,
     ) -> None:
         _require(_is_positive(token_lifetime), "token_lifetime is a positive number of seconds")
         _require(_is_delay(token_delay), "token_delay is a number of seconds, at least 0")
@@ -91,6 +98,7 @@ class Sandbox:
         self._workers = workers
         self._render_timeout = render_timeout
         self._clock = clock
+        self._admin = _is_loopback(host) if admin is None else admin
         self._service: Service | None = None
         self._server: ServerThread | None = None
         self._base_url = ""
@@ -216,6 +224,13 @@ class Sandbox:
         """
         return self._started().requests
 
+    @property
+    def faults(self) -> Faults:
+        """
+        The faults that requests to come are struck by; `add` adds one.
+        """
+        return self._started().faults
+
     def revoke_tokens(self) -> None:
         """
         Make every token issued so far invalid.
@@ -247,8 +262,8 @@ class Sandbox:
     def _build(self, folder: DataFolder) -> Service:
         applications = Applications(folder)
         keys = KeyRing(folder, algorithm=self._algorithm, clock=self._clock)
-        tokens = Tokens(
-            keys, applications, folder, lifetime=self._token_lifetime, clock=self._clock
+        tokens = PerishableTokens(
+            keys, applications, folder, lifetime=self._token_lifetime, clock=adjustable(self._clock)
         )
         throttle = Throttle(clock=self._clock, cool_down=self._cool_down)
         service = Service(
@@ -263,6 +278,8 @@ class Sandbox:
                 cache=RenderCache(_CACHE_LIMIT),
             ),
             requests=RequestLog(OPERATION_IDS),
+            faults=Faults(OPERATION_IDS, token_operation=TOKEN_OPERATION),
+            admin=self._admin,
         )
         if applications.fresh:
             service.place_example()
@@ -272,6 +289,13 @@ class Sandbox:
 def _require(condition: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
     if not condition:
         raise ValueError(message)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"
 
 
 def _is_positive(seconds: float) -> bool:

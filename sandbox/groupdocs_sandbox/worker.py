@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -15,13 +16,14 @@ import traceback
 from queue import SimpleQueue
 from typing import BinaryIO, Final
 
-from groupdocs_sandbox.rendering import wire
+from groupdocs_sandbox.rendering import libreoffice, wire
 from groupdocs_sandbox.rendering.errors import (
     FailedToReadFile,
     Failure,
     RenderError,
     ResourceLimit,
 )
+from groupdocs_sandbox.rendering.limits import MAX_OFFICE_MEMORY
 from groupdocs_sandbox.rendering.values import RenderRequest
 
 # Seconds after the renderer's own limit at which a worker without a renderer ends itself.
@@ -37,11 +39,13 @@ def main() -> None:
         "--memory", type=int, default=0, help="bytes of address space; 0 = no limit"
     )
     parser.add_argument("--seconds", type=float, default=0, help="for one job; 0 = no limit")
+    parser.add_argument("--folder", help="temporary folder to remove when the renderer is gone")
     arguments = parser.parse_args()
     _limit_memory(arguments.memory)
     source, sink = _take_pipes()
     requests: SimpleQueue[RenderRequest] = SimpleQueue()
-    threading.Thread(target=_listen, args=(source, sink, requests), daemon=True).start()
+    listening = (source, sink, requests, arguments.folder)
+    threading.Thread(target=_listen, args=listening, daemon=True).start()
     while True:
         request = requests.get()
         _alarm(arguments.seconds)
@@ -73,7 +77,9 @@ def _out_of_memory() -> ResourceLimit:
     return ResourceLimit("The document needs too much memory to render.")
 
 
-def _listen(source: BinaryIO, sink: BinaryIO, requests: SimpleQueue[RenderRequest]) -> None:
+def _listen(
+    source: BinaryIO, sink: BinaryIO, requests: SimpleQueue[RenderRequest], folder: str | None
+) -> None:
     """
     Pass requests on, and end the process when no more can come, whatever its main thread does.
     """
@@ -84,6 +90,7 @@ def _listen(source: BinaryIO, sink: BinaryIO, requests: SimpleQueue[RenderReques
                 requests.put(wire.build(RenderRequest, body, blobs))
     except (wire.FrameError, OSError):
         # The renderer is gone, and nobody waits for an answer.
+        _clean_up(folder)
         os._exit(0)
     except MemoryError:
         # Half a request has been read, so that nothing after it makes sense. The main thread is
@@ -94,6 +101,16 @@ def _listen(source: BinaryIO, sink: BinaryIO, requests: SimpleQueue[RenderReques
         traceback.print_exc()
     finally:
         os._exit(1)
+
+
+def _clean_up(folder: str | None) -> None:
+    """
+    Leave neither files behind nor a process that was started for a document, and end with it.
+    """
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -114,7 +131,12 @@ def _limit_memory(limit: int) -> None:
     import resource  # noqa: PLC0415  not on Windows
 
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        _, highest = resource.getrlimit(resource.RLIMIT_AS)
+        # LibreOffice has a limit of its own, which it cannot get from beneath a hard one.
+        hard = max(limit, MAX_OFFICE_MEMORY) if libreoffice.found() else limit
+        if highest != resource.RLIM_INFINITY:
+            hard = min(hard, highest)
+        resource.setrlimit(resource.RLIMIT_AS, (min(limit, hard), hard))
         # A crash is reported by the renderer, not by a core file.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ValueError, OSError):

@@ -15,4 +15,6 @@ Turn the contract into the generated client, and prove that both still belong to
     compare.py     missing, extra, changed
     lock.py        one run at a time
     swap.py        files -> disk, all or nothing
+    difference/    what a change of the contract means, in words
+    cassettes/     what client and service say to each other, recorded
 """

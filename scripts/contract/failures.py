@@ -5,6 +5,7 @@ RegenerationError     root, never raised itself
   ContractError       the contract is at fault: exit code 1
   ToolError           the tools are not the ones this repository was made with: exit code 2
   BusyError           another run is writing: exit code 2
+  SourceError         one of two contracts to compare is not there, or is none: exit code 2
 """
 
 
@@ -33,4 +34,10 @@ class ToolError(RegenerationError):
 class BusyError(RegenerationError):
     """
     Report that another run is writing to the same checkout.
+    """
+
+
+class SourceError(RegenerationError):
+    """
+    Report that a file or a revision is not there, or holds no contract.
     """

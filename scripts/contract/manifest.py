@@ -5,6 +5,8 @@ Write down what went into the client and what came out.
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,44 @@ HEAD = """\
 # Written by scripts/regenerate.py; do not edit. To check it, in the root of the repository:
 # sha256sum --check generated/MANIFEST.sha256
 """
+
+
+OUTPUTS = "# these files\n"
+LINE = re.compile(
+    r"^(?:# (?P<tool>[\w.-]+)==(?P<version>\S+)|(?P<digest>[0-9a-f]{64})  (?P<path>.+))$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """
+    Hold what a manifest says.
+
+    Attributes:
+        sources: Versions of tools by their names, and digests of inputs by their paths.
+        outputs: Digests of the generated files by their paths.
+    """
+
+    sources: dict[str, str]
+    outputs: dict[str, str]
+
+
+def read(content: bytes | str) -> Manifest:
+    """
+    Read a manifest as far as it can be read; a text in place of bytes stands for none.
+    """
+    text = content.decode(errors="replace") if isinstance(content, bytes) else ""
+    before, _, after = text.partition(OUTPUTS)
+    return Manifest(
+        *(
+            {
+                line["tool"] or line["path"]: line["version"] or line["digest"]
+                for line in LINE.finditer(part)
+            }
+            for part in (before, after)
+        )
+    )
 
 
 def render(
@@ -28,10 +68,8 @@ def render(
         outputs: Content of what was made, likewise.
     """
     tools = "".join(f"# {name}=={version}\n" for name, version in sorted(versions.items()))
-    text = (
-        f"{HEAD}#\n# Made by\n{tools}#\n# from\n{_lines(inputs)}#\n# these files\n{_lines(outputs)}"
-    )
-    return text.encode()
+    made = f"{HEAD}#\n# Made by\n{tools}#\n# from\n{_lines(inputs)}"
+    return f"{made}#\n{OUTPUTS}{_lines(outputs)}".encode()
 
 
 def _lines(files: Mapping[str, bytes]) -> str:

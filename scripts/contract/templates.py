@@ -19,7 +19,7 @@ from jinja2 import Undefined
 
 from scripts.contract import records
 from scripts.contract.failures import ToolError
-from scripts.contract.layout import TEMPLATES
+from scripts.contract.layout import REMEDY, TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def check(layout: Layout) -> None:
             raise ToolError(
                 f"{TEMPLATES}/{name} was copied from another version of the generator's file. "
                 f"Re-read {upstream}, carry its changes over, then record its hash in "
-                f"{TEMPLATES}/{RECORD}: {found}"
+                f"{TEMPLATES}/{RECORD}: {found}; then run: {REMEDY}"
             )
 
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from scripts.contract.generate import generate
 from scripts.contract.layout import Layout
+from tests.loopback.foreign import Load, imported
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 @contextmanager
-def generated_client(folder: Path, contract: str, name: str) -> Iterator[Callable[[str], Any]]:
+def generated_client(folder: Path, contract: str, name: str) -> Iterator[Load]:
     """
     Generate a client from a contract, as the script does, and import its modules.
 
@@ -35,8 +31,5 @@ def generated_client(folder: Path, contract: str, name: str) -> Iterator[Callabl
         path = folder / file.replace("groupdocs_viewer", name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(folder / "generated"))
-        yield lambda module: importlib.import_module(f"{name}.{module}")
-    for module in [module for module in sys.modules if module.partition(".")[0] == name]:
-        del sys.modules[module]
+    with imported(folder / "generated", name) as load:
+        yield load

@@ -2,64 +2,55 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
+import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
-from groupdocs_auth import ClientCredentials, TokenEndpoint, TokenSource, attach
-from tests.loopback.generated import generated_client
-from tests.loopback.service import Answer, Service
+from tests.loopback.foreign import CONTRACT, PET, imported, use_pets
+from tests.loopback.service import Service
 
-CONTRACT = """
-openapi: 3.1.0
-info: {title: Pets, version: "1"}
-paths:
-  /pets/{name}:
-    parameters:
-      - {name: name, in: path, required: true, schema: {type: string}}
-    get:
-      operationId: getPet
-      tags: [pets]
-      security: [{oauth: []}]
-      responses:
-        "200":
-          description: The pet.
-          content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}
-components:
-  securitySchemes:
-    oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {}}}}
-  schemas:
-    Pet: {type: object, properties: {name: {type: string}}}
-"""
+PAGE = Path(__file__).parent.parent.parent / "docs" / "any-generated-client.md"
 
 
-def test_foreign_client_is_signed_renewed_and_replayed(service: Service, tmp_path: Path) -> None:
+def test_client_as_the_installed_generator_makes_it_is_signed_renewed_and_replayed(
+    service: Service, tmp_path: Path
+) -> None:
     """
-    Other paths and another token URL: one source serves its sync and its async calls.
+    Other paths and another token URL: one source serves both kinds of client, sync and async.
+
+    tox runs this with each version of the generator that the documentation names.
     """
-    service.token_path = "/oauth/token"
-    pet = Answer(200, json.dumps({"name": "Rex"}).encode(), {"Content-Type": "application/json"})
-    service.resource_answers = [pet, Answer(401, b""), pet]
-    credentials = ClientCredentials("an-id", "a-secret", scope="pets.read")
-    source = TokenSource(TokenEndpoint(service.base_url + "/oauth/token", credentials))
+    contract, settings = tmp_path / "pets.yaml", tmp_path / "settings.yaml"
+    contract.write_text(CONTRACT, encoding="utf-8")
+    settings.write_text("post_hooks: []", encoding="utf-8")
+    options = {"path": contract, "config": settings, "output-path": tmp_path / "stock_pets"}
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "openapi_python_client", "generate"),
+            *("--fail-on-warning", "--meta=none"),
+            *(f"--{name}={value}" for name, value in options.items()),
+        ],
+        check=True,
+    )
 
-    with generated_client(tmp_path, CONTRACT, "pets_client") as load:
-        get_pet, client = load("api.pets.get_pet"), load("client")
-        for kind in (client.Client, client.AuthenticatedClient):
-            arguments = {"token": "none"} if kind is client.AuthenticatedClient else {}
-            attached = attach(kind(base_url=service.base_url, **arguments), source)
-            with attached as opened:
-                names = [get_pet.sync("rex", client=opened).name]
-            service.resource_answers.append(pet)
+    with imported(tmp_path, "stock_pets") as load:
+        names = use_pets(service, load)
 
-        async def call() -> str:
-            async with attach(client.Client(base_url=service.base_url), source) as opened:
-                name: str = (await get_pet.asyncio("rex", client=opened)).name
-                return name
-
-        names.append(asyncio.run(call()))
-
-    assert ["Rex", "Rex"] == names
+    assert ["Rex"] * 4 == names
+    assert [f"Bearer token-{number}" for number in (1, 1, 2, 2, 3, 3, 4)] == [
+        request.headers["authorization"] for request in service.resource_requests
+    ]
+    assert {PET} == {request.body for request in service.resource_requests}
     assert [
         b"grant_type=client_credentials&client_id=an-id&client_secret=a-secret&scope=pets.read"
-    ] * 2 == [request.body for request in service.token_requests]
+    ] * 4 == [request.body for request in service.token_requests]
+
+
+def test_documentation_names_the_installed_generator() -> None:
+    """
+    What a version brings is not promised before it has been tried.
+    """
+    minor = version("openapi-python-client").rpartition(".")[0]
+
+    assert minor in PAGE.read_text(encoding="utf-8")

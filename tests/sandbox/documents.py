@@ -6,7 +6,11 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Collection, Sequence
+import struct
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from email.message import EmailMessage
 from io import BytesIO
@@ -15,6 +19,7 @@ from typing import Any
 import docx as python_docx
 import openpyxl
 import pptx as python_pptx
+import pypdfium2 as pdfium
 from docx.oxml import OxmlElement
 from msoffcrypto.format.ooxml import OOXMLFile
 from PIL import Image
@@ -85,6 +90,13 @@ def numbers(cells: Sequence[tuple[float | date, str]]) -> bytes:
     for row, (value, number_format) in enumerate(cells, start=1):
         sheet.cell(row, 1, value).number_format = number_format
     return _saved(workbook)
+
+
+def rtf(pages: Sequence[str]) -> bytes:
+    """
+    Make a text document in the Rich Text Format.
+    """
+    return rb"{\rtf1\ansi " + rb"\page ".join(page.encode("ascii") for page in pages) + b"}"
 
 
 def form(text: str) -> bytes:
@@ -167,6 +179,64 @@ def eml(
     return message.as_bytes()
 
 
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """
+    Make a zip; a name that ends in a slash is a folder.
+    """
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+def unpacked(package: bytes) -> dict[str, bytes]:
+    """
+    Read the parts of a package.
+    """
+    with zipfile.ZipFile(BytesIO(package)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def encrypted_archive(name: str, content: bytes, password: str) -> bytes:
+    """
+    Make a zip with one stored file in the old encryption (APPNOTE.TXT, section 6.1).
+    """
+    check = zlib.crc32(content)
+    # Eleven bytes that a wary writer would draw by chance, and one of the checksum.
+    body = _zip_crypto(bytes(11) + (check >> 24).to_bytes() + content, password)
+    facts = struct.pack("<HHHIII", 0, 0, 33, check, len(body), len(content))
+    lengths = struct.pack("<HH", len(name), 0)
+    local = b"PK\3\4" + struct.pack("<HH", 20, 1) + facts + lengths + name.encode() + body
+    central = b"PK\1\2" + struct.pack("<HHH", 20, 20, 1) + facts + lengths + bytes(14)
+    central += name.encode()
+    end = struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
+    return local + central + b"PK\5\6" + end
+
+
+def _zip_crypto(plain: bytes, password: str) -> bytes:
+    first, second, third = 0x12345678, 0x23456789, 0x34567890
+
+    def step(byte: int) -> None:
+        nonlocal first, second, third
+        first = _crc(first, byte)
+        second = ((second + (first & 0xFF)) * 134775813 + 1) % 2**32
+        third = _crc(third, second >> 24)
+
+    for byte in password.encode():
+        step(byte)
+    out = bytearray()
+    for byte in plain:
+        mask = third | 2
+        out.append(byte ^ (mask * (mask ^ 1)) >> 8 & 0xFF)
+        step(byte)
+    return bytes(out)
+
+
+def _crc(value: int, byte: int) -> int:
+    return zlib.crc32(byte.to_bytes(), value ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+
+
 def encrypted(document: bytes, password: str) -> bytes:
     """
     Protect an office document.
@@ -174,6 +244,15 @@ def encrypted(document: bytes, password: str) -> bytes:
     target = BytesIO()
     OOXMLFile(BytesIO(document)).encrypt(password, target)
     return target.getvalue()
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """
+    Read a PDF.
+    """
+    with pdfium.PdfDocument(data) as document:
+        yield document
 
 
 def _image(picture: Image.Image, kind: str, **options: Any) -> bytes:

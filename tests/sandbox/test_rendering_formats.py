@@ -8,13 +8,13 @@ import asyncio
 import re
 import struct
 import sys
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from types import ModuleType
 
 import pypdfium2 as pdfium
@@ -88,14 +88,6 @@ def ask(
     return asyncio.run(renderer.render(request))
 
 
-def archive(parts: dict[str, bytes]) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return target.getvalue()
-
-
 def utf_16(text: str) -> bytes:
     return text.encode("utf-16-le")
 
@@ -122,6 +114,7 @@ def text_of(document: RenderedDocument) -> list[str]:
         (documents.image("TIFF", (4, 4)), ".tiff", "Tagged Image File Format"),
         (documents.image("WEBP", (4, 4)), ".webp", "WebP Image"),
         (documents.eml(subject="Hello", text="Body"), ".eml", "E-mail Message"),
+        (documents.archive({"a.txt": b"a"}), ".zip", "Zipped File"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -219,9 +212,11 @@ def test_extension_of_a_name_is_kept_where_it_names_the_same_format(
     [
         (OLE2, "sample.msg"),
         (OLE2, "sample.doc"),
+        (OLE2 + utf_16("VisioDocument"), "sample.doc"),
         (OLE2, "file"),
-        (archive({"a.txt": b"a"}), "with_folders.zip"),
-        (archive({"[Content_Types].xml": b"<Types/>", "FixedPage.fpage": b""}), "a.xps"),
+        (documents.archive({"a.txt": b"a"}), "a.docx"),
+        (documents.archive({"a.txt": b"a"}), "a.epub"),
+        (documents.archive({"[Content_Types].xml": b"<Types/>", "FixedPage.fpage": b""}), "a.xps"),
         (b"AC1032" + bytes(200), "plan.dwg"),
         (b"8BPS" + bytes(200), "a.psd"),
         (b"hello", "a.unknown"),
@@ -243,11 +238,11 @@ def test_unsupported_what_no_engine_draws(renderer: Renderer, data: bytes, name:
     ("data", "name", "message"),
     [
         (OLE2, "sample.msg", "msg files cannot be rendered here. Save this one as eml."),
-        (OLE2, "Sample.DOC", "doc files cannot be rendered here. Save this one as docx."),
+        (OLE2, "Sample.MPP", "mpp files cannot be rendered here. Save this one as pdf."),
         (
-            OLE2 + utf_16("WordDocument"),
-            "a",
-            "doc files cannot be rendered here. Save this one as docx.",
+            OLE2,
+            "Sample.DOC",
+            "This kind of file is unknown here, whatever its name says. Save it as pdf.",
         ),
         (
             OLE2 + utf_16("VisioDocument"),
@@ -265,9 +260,9 @@ def test_unsupported_what_no_engine_draws(renderer: Renderer, data: bytes, name:
             "dwg files cannot be rendered here. Save this one as pdf.",
         ),
         (
-            archive({"a.txt": b"a"}),
-            "all.zip",
-            "zip files cannot be rendered here. Unpack this one and render what is inside.",
+            bytes.fromhex("377abcaf271c") + bytes(64),
+            "all.7z",
+            "7z files cannot be rendered here. Unpack this one and render what is inside.",
         ),
         (
             b"\x00\x01\x02\x03",
@@ -312,9 +307,18 @@ def test_unsupported_says_what_the_file_is_and_what_can_be_done(
         (b"only text", "a.pdf"),
         (documents.docx(WORDS)[:3000], "a.docx"),
         (documents.docx(WORDS)[:3000], "file"),
-        (archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w"}), "a.docx"),
-        (archive({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w"}), "a.xlsx"),
-        (archive({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b""}), "a.pptx"),
+        (
+            documents.archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w"}),
+            "a.docx",
+        ),
+        (
+            documents.archive({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w"}),
+            "a.xlsx",
+        ),
+        (
+            documents.archive({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b""}),
+            "a.pptx",
+        ),
         (documents.pdf(WORDS)[:400], "a.pdf"),
         (b"%PDF-1.7\nnothing", "a.pdf"),
         (documents.image("PNG", (50, 50))[:60], "a.png"),
@@ -354,7 +358,9 @@ def test_resource_limit_on_a_package_that_unpacks_to_too_much(renderer: Renderer
     """
     A zip bomb is refused before an engine gets it.
     """
-    bomb = archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": bytes(64 * 2**20)})
+    bomb = documents.archive(
+        {"[Content_Types].xml": b"<Types/>", "word/document.xml": bytes(64 * 2**20)}
+    )
 
     with pytest.raises(ResourceLimit, match="unpacks"):
         ask(renderer, bomb, name="a.docx")
@@ -510,10 +516,19 @@ def test_transparency_becomes_white(renderer: Renderer) -> None:
 
 
 @pytest.fixture
-def only(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def no_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    Make LibreOffice look as if it were not installed.
+    """
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch, no_libreoffice: None) -> Callable[[str], None]:
     """
     Make all engines for office documents but one look as if they were not installed.
     """
+    del no_libreoffice
 
     def hide_others(engine: str) -> None:
         if find_spec(engine) is None:
@@ -598,6 +613,7 @@ def test_best_engine_is_the_first_that_is_installed(kind: str) -> None:
     assert order[0] == document.engine
 
 
+@pytest.mark.usefixtures("no_libreoffice")
 @pytest.mark.parametrize("kind", MAKERS)
 def test_unsupported_with_the_extra_to_install_when_no_engine_is_there(
     monkeypatch: pytest.MonkeyPatch, kind: str
@@ -636,6 +652,7 @@ def test_engine_that_draws_nothing_is_not_believed(
     assert document.engine == "office2pdf"
 
 
+@pytest.mark.usefixtures("no_libreoffice")
 def test_formats_of_missing_engines_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Nobody is told that an office document can be drawn where it cannot.
@@ -648,8 +665,9 @@ def test_formats_of_missing_engines_are_not_listed(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(metadata, "version", version)
 
-    assert {".docx", ".xlsx", ".pptx"}.isdisjoint(each.extension for each in supported_formats())
-    assert [None] * 3 == [each.version for each in engines()[:3]]
+    office = {".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".odp", ".rtf"}
+    assert office.isdisjoint(each.extension for each in supported_formats())
+    assert [None] * 4 == [each.version for each in engines()[:4]]
 
 
 def test_every_engine_of_a_format_is_listed_with_it() -> None:
@@ -658,7 +676,7 @@ def test_every_engine_of_a_format_is_listed_with_it() -> None:
     """
     listed = {engine.name: engine.formats for engine in engines()}
 
-    assert {(kind, engine) for kind, engine in OFFICE} == {
+    assert {*OFFICE, *((kind, "libreoffice") for kind in MAKERS)} == {
         (kind, engine)
         for kind in MAKERS
         for engine, formats in listed.items()
@@ -701,4 +719,6 @@ def test_engines_and_formats_agree() -> None:
     assert drawn == {each.extension for each in supported_formats()}
     assert {".pdf", ".txt", ".eml", ".png", ".jpg"} <= drawn
     assert all(each.name for each in supported_formats())
-    assert {"dxpdf", "office2pdf", "minipdf", "pdfium"} <= {each.name for each in listed}
+    assert {"dxpdf", "office2pdf", "minipdf", "libreoffice", "pdfium"} <= {
+        each.name for each in listed
+    }

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -19,6 +20,7 @@ from groupdocs_sandbox.rendering import (
     RenderRequest,
     ResourceLimit,
     UnknownEncoding,
+    fonts,
 )
 from tests.sandbox import documents
 
@@ -327,3 +329,17 @@ def test_attachments_come_out_under_safe_names(renderer: Renderer) -> None:
         ("наклад 1.txt", b"five"),
     ]
     assert "report (2).pdf" in " ".join(line.value for line in document.pages[0].lines)
+
+
+def test_font_of_a_package_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    A machine without a font for Japanese may get one as a package.
+    """
+    folder = tmp_path / "paperang_p2_fonts_cjk" / "fonts"
+    folder.mkdir(parents=True)
+    (folder.parent / "__init__.py").touch()
+    (folder / "wqy-microhei.ttc").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(fonts, "_NAMES", ("wqy-microhei.ttc",))
+
+    assert ["wqy-microhei.ttc"] == [file.name for file in fonts.found()._files]

@@ -336,7 +336,7 @@ def test_talk_of_an_engine_fills_no_disk_and_ends_in_the_log(
         "    os.abort()\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    caplog.set_level("DEBUG", "groupdocs_sandbox.rendering.process")
+    caplog.set_level("DEBUG", "groupdocs_sandbox.rendering.child")
     renderer = Renderer(workers=1)
     for _ in range(2):
         with pytest.raises(FailedToReadFile, match="crashed"):

@@ -19,20 +19,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from groupdocs_sandbox import Sandbox
 from groupdocs_sandbox.operations.documents import drawn
+from tests.sandbox import documents
 from tests.sandbox.conftest import Upload, error_of
 
 WORDS = ("alpha", "bravo", "charlie", "delta")
 PASSWORD = "open-sesame"
 
 
-def make_pdf(*, password: str = "") -> bytes:
+def make_pdf(*, encryption: StandardEncryption | None = None) -> bytes:
     """
     Make a document of four pages with a word on each.
     """
     buffer = io.BytesIO()
-    canvas = Canvas(
-        buffer, pagesize=(300, 200), encrypt=StandardEncryption(password) if password else None
-    )
+    canvas = Canvas(buffer, pagesize=(300, 200), encrypt=encryption)
     for word in WORDS:
         canvas.drawString(50, 100, word)
         canvas.showPage()
@@ -197,6 +196,40 @@ def test_a_view_is_deleted_and_its_source_is_not(
     assert b"text" == download(api, f"{folder}/a.txt")
 
 
+def test_an_archive_is_a_list_and_its_files(api: httpx.Client, upload: Upload, folder: str) -> None:
+    """
+    A zip is listed, its files are stored beside the list, and its folders are told.
+    """
+    path = f"{folder}/all.zip"
+    upload(path, documents.archive({"in/a.txt": b"alpha", "out/a.txt": b"beta"}))
+    options = {"ArchiveOptions": {"Folder": "in", "FileName": "heading"}}
+    answer = view(api, path, RenderOptions=options)
+    page = download(api, answer["pages"][0]["path"]).decode()
+    assert [True, True, False] == [word in page for word in ("heading/in", "a.txt", "out")]
+    names = [each["name"] for each in answer["attachments"]]
+    stored = [download(api, each["path"]) for each in answer["attachments"]]
+    assert {"a.txt": b"alpha", "a (2).txt": b"beta"} == dict(zip(names, stored, strict=True))
+    info = api.post("/info", json={"FileInfo": {"FilePath": path}}).json()
+    assert {"folders": ["in", "out"]} == info["archiveViewInfo"]
+    assert [{"name": name} for name in names] == info["attachments"]
+    options = {"ArchiveOptions": {"Folder": "under"}}
+    body = {"FileInfo": {"FilePath": path}, "RenderOptions": options}
+    assert (400, "MissingParameters") == error_of(api.post("/view", json=body))[:2]
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_printing_is_allowed_where_the_document_allows_it(
+    api: httpx.Client, upload: Upload, folder: str, *, allowed: bool
+) -> None:
+    """
+    A PDF that anybody may open may still not be printed.
+    """
+    encryption = StandardEncryption("", ownerPassword=PASSWORD, canPrint=int(allowed))
+    upload(f"{folder}/a.pdf", make_pdf(encryption=encryption))
+    info = api.post("/info", json={"FileInfo": {"FilePath": f"{folder}/a.pdf"}}).json()
+    assert {"printingAllowed": allowed} == info["pdfViewInfo"]
+
+
 def test_external_resources_are_listed_and_stored(api: httpx.Client, pdf: str) -> None:
     """
     With ExternalResources every page lists at least one resource, and it can be downloaded.
@@ -258,7 +291,7 @@ def test_a_password_is_asked_for_and_checked(
     A protected document is 403 with the published codes, or rendered with its password.
     """
     path = f"{folder}/secret.pdf"
-    upload(path, make_pdf(password=PASSWORD))
+    upload(path, make_pdf(encryption=StandardEncryption(PASSWORD)))
 
     def ask(password: str) -> httpx.Response:
         return api.post("/view", json={"FileInfo": {"FilePath": path, "Password": password}})
@@ -341,7 +374,7 @@ def test_a_protected_document_is_converted_with_its_password(api: httpx.Client) 
     """
     The password comes in the query; without it the answer is MissingPassword.
     """
-    files = {"file": ("a.pdf", make_pdf(password=PASSWORD))}
+    files = {"file": ("a.pdf", make_pdf(encryption=StandardEncryption(PASSWORD)))}
     missing = api.put("/convertAndDownload", params={"format": "pdf"}, files=files)
     query = {"format": "png", "pages": "1", "password": PASSWORD}
     assert (403, "MissingPassword") == error_of(missing)[:2]

@@ -267,7 +267,8 @@ def test_check_names_what_an_edited_source_changes(
     edit(repository / source, old, new)
 
     assert command.main(repository, ["--check"]) == 1
-    assert set(capsys.readouterr().out.splitlines()) == {f"changed  {name}" for name in changed}
+    listed = capsys.readouterr().out.split("\n\n")[0]
+    assert set(listed.splitlines()) == {f"changed  {name}" for name in changed}
     assert command.main(repository, []) == 0
     assert command.main(repository, ["--check"]) == 0
 
@@ -424,3 +425,4 @@ def test_another_version_of_a_tool_is_refused(
     said = capsys.readouterr().err
     assert f"{name} {version} is installed" in said
     assert "99.9" in said
+    assert "run: tox run -e regenerate" in said

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 
 from attrs import define
 
+LOG_ENTRY = "groupdocs_sandbox.request"  # key in the ASGI scope
+
 _LONGEST = 10_000  # requests remembered
 
 
@@ -22,8 +24,9 @@ class LoggedRequest:
         method: HTTP verb.
         path: Path as it came, without the query.
         operation: Operation of the contract, such as `CreateView`; empty for other routes.
-        status: HTTP status of the answer; None while there is none.
+        status: HTTP status of the answer; None while there is none, and if none comes.
         ended: Whether it is over: it was answered to the end, or its client has left.
+        fault: Name of the injected fault that struck it; empty for none.
     """
 
     method: str
@@ -31,6 +34,7 @@ class LoggedRequest:
     operation: str
     status: int | None = None
     ended: bool = False
+    fault: str = ""
 
 
 class RequestLog:

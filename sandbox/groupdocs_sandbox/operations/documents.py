@@ -88,7 +88,7 @@ def request_of(source: Source, body: JsonObject, output: Output | None) -> Rende
         file_name=source.place.parts[-1],
         output=output,
         password=source.password,
-        options=render_options(body.child("RenderOptions") or JsonObject({})),
+        options=render_options(body),
     )
 
 

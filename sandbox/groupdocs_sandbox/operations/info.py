@@ -73,17 +73,17 @@ def _answer(document: RenderedDocument, *, sized: bool) -> JsonResponse:
 
 
 def _info(document: RenderedDocument, *, sized: bool) -> dict[str, Any]:
-    is_pdf = document.extension == ".pdf"
+    archive, pdf = document.folders, document.printing_allowed
     return {
         "formatExtension": document.extension,
         "format": document.format_name,
         "pages": [_page(page, sized=sized) for page in document.pages],
         "attachments": [{"name": attachment.name} for attachment in document.attachments],
-        "archiveViewInfo": None,
+        "archiveViewInfo": None if archive is None else {"folders": list(archive)},
         "cadViewInfo": None,
         "projectManagementViewInfo": None,
         "outlookViewInfo": None,
-        "pdfViewInfo": {"printingAllowed": True} if is_pdf else None,
+        "pdfViewInfo": None if pdf is None else {"printingAllowed": pdf},
     }
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from groupdocs_sandbox.errors import MalformedInputError
 from groupdocs_sandbox.http.json_input import JsonObject
+from groupdocs_sandbox.operations.watermarks import watermark_of
 from groupdocs_sandbox.rendering import Output, RenderOptions
 
 _LARGEST_SIDE = 10_000  # pixels
@@ -26,15 +27,20 @@ def output_of(name: str, *, parameter: str) -> Output:
         raise MalformedInputError(parameter, "must be HTML, PNG, JPG or PDF") from None
 
 
-def render_options(body: JsonObject) -> RenderOptions:
+def render_options(view: JsonObject) -> RenderOptions:
     """
-    Read the render options that the stand-in honours, and check their types.
+    Read the options of a view that the stand-in honours, and check their types.
+
+    Args:
+        view: The body of a request, by the schema `ViewOptions`.
 
     Raises:
         MalformedInputError: If a value has the wrong type or is out of range.
     """
+    body = view.child("RenderOptions") or JsonObject({})
     sheets = body.child("SpreadsheetOptions") or JsonObject({})
     text = body.child("TextOptions") or JsonObject({})
+    archive = body.child("ArchiveOptions") or JsonObject({})
     defaults = RenderOptions()
     return RenderOptions(
         start_page=body.count("StartPageNumber"),
@@ -45,17 +51,34 @@ def render_options(body: JsonObject) -> RenderOptions:
         height=_side(body, "Height"),
         max_width=_side(body, "MaxWidth"),
         max_height=_side(body, "MaxHeight"),
+        image_width=_side(body, "ImageWidth"),
+        image_height=_side(body, "ImageHeight"),
+        image_max_width=_side(body, "ImageMaxWidth"),
+        image_max_height=_side(body, "ImageMaxHeight"),
         jpeg_quality=_percent(body, "JpegQuality") or defaults.jpeg_quality,
         external_resources=body.flag("ExternalResources"),
+        resource_path=body.text("ResourcePath"),
+        responsive=body.flag("IsResponsive"),
+        single_page=body.flag("RenderToSinglePage"),
         extract_text=body.flag("ExtractText"),
         render_hidden_pages=body.flag("RenderHiddenPages"),
         render_hidden_rows=sheets.flag("RenderHiddenRows"),
         render_hidden_columns=sheets.flag("RenderHiddenColumns"),
+        render_empty_rows=_wish(sheets, "RenderEmptyRows"),
+        render_empty_columns=_wish(sheets, "RenderEmptyColumns"),
         paginate_sheets=sheets.flag("PaginateSheets"),
+        rows_per_page=sheets.count("CountRowsPerPage") or defaults.rows_per_page,
+        columns_per_page=sheets.count("CountColumnsPerPage"),
+        print_areas=sheets.flag("RenderPrintAreaOnly"),
+        grid_lines=sheets.flag("RenderGridLines"),
+        headings=sheets.flag("RenderHeadings"),
         default_encoding=body.text("DefaultEncoding") or None,
         detect_encoding=body.flag("DetectEncoding"),
         max_chars_per_row=text.count("MaxCharsPerRow") or defaults.max_chars_per_row,
         max_rows_per_page=text.count("MaxRowsPerPage") or defaults.max_rows_per_page,
+        archive_folder=archive.text("Folder"),
+        archive_name=archive.text("FileName"),
+        watermark=watermark_of(view.child("Watermark") or JsonObject({})),
     )
 
 
@@ -68,6 +91,13 @@ def _rotations(body: JsonObject) -> dict[int, int]:
             raise MalformedInputError("PageRotations", "must hold page numbers and rotation angles")
         rotations[number] = angle
     return rotations
+
+
+def _wish(body: JsonObject, name: str) -> bool | None:
+    """
+    Read a flag whose absence is something else than false.
+    """
+    return None if body.get(name) is None else body.flag(name)
 
 
 def _side(body: JsonObject, name: str) -> int | None:

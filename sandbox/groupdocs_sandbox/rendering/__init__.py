@@ -9,6 +9,7 @@ from groupdocs_sandbox.rendering.errors import (
     FailedToReadFile,
     IncorrectPassword,
     MissingPassword,
+    NoSuchFolder,
     NoSuchPages,
     RenderError,
     RenderTimedOut,
@@ -17,6 +18,7 @@ from groupdocs_sandbox.rendering.errors import (
     UnsupportedFileType,
 )
 from groupdocs_sandbox.rendering.formats import Engine, Format, engines, supported_formats
+from groupdocs_sandbox.rendering.options import Position, RenderOptions, Watermark
 from groupdocs_sandbox.rendering.renderer import Renderer
 from groupdocs_sandbox.rendering.values import (
     Attachment,
@@ -25,7 +27,6 @@ from groupdocs_sandbox.rendering.values import (
     Output,
     RenderedDocument,
     RenderedPage,
-    RenderOptions,
     RenderRequest,
     Resource,
     Word,
@@ -40,8 +41,10 @@ __all__ = [
     "IncorrectPassword",
     "Line",
     "MissingPassword",
+    "NoSuchFolder",
     "NoSuchPages",
     "Output",
+    "Position",
     "RenderCache",
     "RenderError",
     "RenderOptions",
@@ -54,6 +57,7 @@ __all__ = [
     "ResourceLimit",
     "UnknownEncoding",
     "UnsupportedFileType",
+    "Watermark",
     "Word",
     "engines",
     "supported_formats",

@@ -18,6 +18,7 @@ _PDF: Final = b"%PDF-"
 _PDF_WITHIN: Final = 1024  # bytes in which a PDF must say so
 _SNIFFED: Final = 4096  # bytes looked at to tell text from binary
 
+_RTF: Final = b"{\\rtf"
 _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
@@ -25,10 +26,16 @@ _MAGIC: Final = (
     (b"GIF89a", ".gif"),
     (b"II*\x00", ".tiff"),
     (b"MM\x00*", ".tiff"),
+    (_RTF, ".rtf"),
 )
 # Sizes of the second header of a BMP, at byte 14. The size of the file at byte 2 is often wrong.
 _BMP_HEADERS: Final = (12, 16, 40, 52, 56, 64, 108, 124)
 _ALIASES: Final = {".jpg": (".jpeg",), ".tiff": (".tif",)}
+_ODF: Final = {
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.oasis.opendocument.presentation": ".odp",
+}
 _PARTS: Final = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
 # Streams of OLE2 files by which their kind is told (MS-DOC, MS-XLS, MS-PPT, MS-OXMSG).
 _STREAMS: Final = (
@@ -97,6 +104,8 @@ def _by_text(data: bytes, named: str) -> str | None:
         return ".pdf"
     if named in (".eml", *TEXT_EXTENSIONS):
         return named
+    if data.startswith(_RTF):
+        return ".rtf"
     if _is_mail(data):
         return ".eml"
     return ".pdf" if _PDF in data[:_PDF_WITHIN] else None
@@ -105,11 +114,13 @@ def _by_text(data: bytes, named: str) -> str | None:
 def _by_bytes(data: bytes, named: str) -> str | None:
     if _PDF in data[:_PDF_WITHIN]:
         return ".pdf"
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data, named)
     if data.startswith(OLE2):
         streams = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data)
         kind = next(streams, "" if named in FORMATS else named)
+        if kind in FORMATS:
+            return kind
         raise unsupported(kind) if kind or not named else misnamed()
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return ".webp"
@@ -120,11 +131,18 @@ def _by_bytes(data: bytes, named: str) -> str | None:
 
 def _packed(data: bytes, named: str) -> str:
     names = package.names(data)
-    if "[Content_Types].xml" in names:
+    office, told = "[Content_Types].xml" in names, "mimetype" in names
+    if office:
         for folder, kind in _PARTS:
             if any(name.startswith(folder) for name in names):
                 return kind
-    raise misnamed() if named in FORMATS else unsupported(named or ".zip")
+    declared = package.declared(data) if told else ""
+    if declared in _ODF:
+        return _ODF[declared]
+    # Much else is a zip as well, and is not meant to be unpacked.
+    if named == ".zip" or not (named or office or told):
+        return ".zip"
+    raise misnamed() if named in FORMATS else unsupported(named)
 
 
 def _is_mail(data: bytes) -> bool:

@@ -9,6 +9,7 @@ Why a document is not rendered, by the codes of the service.
       MissingPassword          the file is protected and no password came along
       IncorrectPassword        the file is protected by another password
       NoSuchPages              none of the wanted pages exists
+      NoSuchFolder             the archive has no folder of that name
       UnknownEncoding          the given encoding of text is not known here
 """
 
@@ -84,6 +85,14 @@ class IncorrectPassword(RenderError):  # noqa: N818  the service's own code
 class NoSuchPages(RenderError):  # noqa: N818  reads as the sentence it says
     """
     Raised when the document has none of the wanted pages.
+    """
+
+    code = "MissingParameters"
+
+
+class NoSuchFolder(RenderError):  # noqa: N818  reads as the sentence it says
+    """
+    Raised when the archive has no folder of the wanted name.
     """
 
     code = "MissingParameters"

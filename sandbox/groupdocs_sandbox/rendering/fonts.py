@@ -2,7 +2,8 @@
 Fonts for plain text.
 
 A PDF's own fonts reach Latin text only. Everything else is drawn in TrueType fonts: those in the
-font folders of the system and of the user, and at last one that comes with reportlab.
+font folders of the system and of the user, then those of packages, and at last one that comes with
+reportlab.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +53,8 @@ _NAMES: Final = (
     "unifont.ttf",
     "Vera.ttf",
 )
+# Packages that bring fonts for Chinese, Japanese and Korean to machines without any.
+_PACKAGES: Final = ("paperang_p2_fonts_cjk",)
 _DEPTH: Final = 4  # folders below a font folder
 
 
@@ -112,7 +116,7 @@ class Fonts:
 
 def found() -> Fonts:
     """
-    Look for fonts in the font folders of the system, then of the user, then of reportlab.
+    Look for fonts in the font folders of the system, of the user, of packages and of reportlab.
     """
     by_name: dict[str, Path] = {}
     for folder in _folders():
@@ -138,6 +142,8 @@ def _folders() -> Iterator[Path]:
     else:
         yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
         yield from (home / ".local/share/fonts", home / ".fonts")
+    for package in filter(None, map(find_spec, _PACKAGES)):
+        yield from map(Path, package.submodule_search_locations or ())
     yield Path(reportlab.__file__).parent / "fonts"
 
 

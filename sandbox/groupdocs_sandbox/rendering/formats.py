@@ -1,7 +1,7 @@
 """
 The formats the stand-in draws, and the engines it has for them.
 
-Everything is answered from package metadata; no engine is imported.
+Everything is answered from metadata; no engine is imported or started.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from importlib import metadata
 from typing import Final
 
 from attrs import frozen
+
+from groupdocs_sandbox.rendering import libreoffice
 
 
 @frozen
@@ -25,11 +27,11 @@ class Format:
 @frozen
 class Engine:
     """
-    A renderer package.
+    A renderer.
 
     Attributes:
         name: What `RenderedDocument.engine` says.
-        version: Of the installed distribution; None when it is missing.
+        version: Of what is installed; None when it is missing.
         formats: Extensions it draws, with their dots.
     """
 
@@ -44,8 +46,16 @@ FORMATS: Final = {
         (".docx", "Microsoft Word Open XML Document"),
         (".pptx", "Microsoft PowerPoint Open XML Presentation"),
         (".xlsx", "Microsoft Excel Open XML Spreadsheet"),
+        (".doc", "Microsoft Word Document"),
+        (".ppt", "Microsoft PowerPoint Presentation"),
+        (".xls", "Microsoft Excel Spreadsheet"),
+        (".odt", "OpenDocument Text"),
+        (".odp", "OpenDocument Presentation"),
+        (".ods", "OpenDocument Spreadsheet"),
+        (".rtf", "Rich Text Format File"),
         (".pdf", "Portable Document Format File"),
         (".eml", "E-mail Message"),
+        (".zip", "Zipped File"),
         (".txt", "Plain Text File"),
         (".csv", "Comma Separated Values File"),
         (".tsv", "Tab Separated Values File"),
@@ -66,21 +76,26 @@ FORMATS: Final = {
 TEXT_EXTENSIONS: Final = (".txt", ".csv", ".tsv", ".md", ".log", ".json", ".xml")
 IMAGE_EXTENSIONS: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 
-# The engines of office documents by their import names, the best first.
+# The engines of office documents by their import names, in the order in which they are tried.
+# LibreOffice draws best of all, and needs seconds where the others need tenths. It comes last also
+# because a document is to look the same on a machine that has it and on one that has not.
+LIBREOFFICE: Final = "libreoffice"
 OFFICE_ENGINES: Final = {
-    ".docx": ("dxpdf", "office2pdf", "minipdf"),
-    ".pptx": ("office2pdf", "minipdf"),
-    ".xlsx": ("minipdf", "office2pdf"),
+    ".docx": ("dxpdf", "office2pdf", "minipdf", LIBREOFFICE),
+    ".pptx": ("office2pdf", "minipdf", LIBREOFFICE),
+    ".xlsx": ("minipdf", "office2pdf", LIBREOFFICE),
+    **dict.fromkeys((".doc", ".ppt", ".xls", ".odt", ".odp", ".ods", ".rtf"), (LIBREOFFICE,)),
 }
 OFFICE_EXTENSIONS: Final = tuple(OFFICE_ENGINES)
 
-# The distribution of each engine, and what it draws beside office documents.
+# The distribution of each engine that is a package, and what it draws beside office documents.
 _CATALOGUE: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("dxpdf", "dxpdf", ()),
     ("office2pdf", "office2pdf-python", ()),
     ("minipdf", "minipdf", ()),
+    (LIBREOFFICE, "", ()),
     ("pdfium", "pypdfium2", (".pdf",)),
-    ("reportlab", "reportlab", (".eml", *TEXT_EXTENSIONS)),
+    ("reportlab", "reportlab", (".eml", ".zip", *TEXT_EXTENSIONS)),
     ("pillow", "pillow", IMAGE_EXTENSIONS),
 )
 
@@ -90,7 +105,7 @@ def engines() -> list[Engine]:
     List every engine the stand-in knows, installed or not.
     """
     return [
-        Engine(name, _version(distribution), (*_office_formats(name), *others))
+        Engine(name, _version(name, distribution), (*_office_formats(name), *others))
         for name, distribution, others in _CATALOGUE
     ]
 
@@ -107,7 +122,9 @@ def _office_formats(engine: str) -> tuple[str, ...]:
     return tuple(extension for extension, names in OFFICE_ENGINES.items() if engine in names)
 
 
-def _version(distribution: str) -> str | None:
+def _version(engine: str, distribution: str) -> str | None:
+    if engine == LIBREOFFICE:
+        return libreoffice.version()
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

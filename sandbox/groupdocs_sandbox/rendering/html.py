@@ -1,11 +1,11 @@
 """
-One HTML document for one page: the page's picture under its own, transparent, text.
+HTML documents that show pages: the picture of each under its own, transparent, text.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 from unicodedata import bidirectional
@@ -26,6 +26,7 @@ body { margin: 0; background: #e8eaed; }
 .page img, .page svg { position: absolute; inset: 0; width: 100%; height: 100%; }
 .page text { fill: transparent; font-family: sans-serif; white-space: pre; }
 .page .even { font-family: monospace; }
+.page .mark { font-weight: bold; pointer-events: none; user-select: none; }
 .page ::selection { fill: transparent; background: #3875d766; }
 @media print { body { background: none; } }"""
 
@@ -37,18 +38,15 @@ def data_uri(picture: bytes) -> str:
     return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
 
 
-def page(*, number: int, size: tuple[int, int], picture: str, lines: tuple[Line, ...]) -> str:
+def document(*, number: int, parts: Iterable[str]) -> str:
     """
-    Write the page.
+    Write the document that shows pages.
 
     Args:
-        number: 1-based.
-        size: Width and height in CSS pixels.
-        picture: Address of the page's picture.
-        lines: The text, with places in CSS pixels.
+        number: Of its first page, 1-based.
+        parts: What `page` returns.
     """
-    width, height = size
-    text = "\n".join(map(_text, lines))
+    pages = "\n".join(parts)
     return f"""\
 <!DOCTYPE html>
 <html>
@@ -62,15 +60,43 @@ def page(*, number: int, size: tuple[int, int], picture: str, lines: tuple[Line,
 </style>
 </head>
 <body>
-<main class="page" style="width: {width}px; height: {height}px">
-<img src="{escape(picture)}" alt="">
-<svg viewBox="0 0 {width} {height}">
-{text}
-</svg>
+<main>
+{pages}
 </main>
 </body>
 </html>
 """
+
+
+def page(
+    *,
+    size: tuple[int, int],
+    picture: str,
+    lines: tuple[Line, ...],
+    mark: str = "",
+    responsive: bool = False,
+) -> str:
+    """
+    Write the part of a document that shows a page.
+
+    Args:
+        size: Width and height in CSS pixels.
+        picture: Address of the page's picture.
+        lines: The text, with places in CSS pixels.
+        mark: SVG of a watermark.
+        responsive: Let the page be as wide as the window.
+    """
+    width, height = size
+    text = "\n".join((*map(_text, lines), mark))
+    sides = f"width: {width}px; height: {height}px"
+    style = f"aspect-ratio: {width} / {height}" if responsive else sides
+    return f"""\
+<section class="page" style="{style}">
+<img src="{escape(picture)}" alt="">
+<svg viewBox="0 0 {width} {height}">
+{text}
+</svg>
+</section>"""
 
 
 def _text(line: Line) -> str:

@@ -8,7 +8,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
@@ -20,6 +20,11 @@ from groupdocs_sandbox.rendering.limits import MAX_UNPACKED
 
 _MAX_RATIO: Final = 200  # unpacked to packed size, of a part that is large
 _LARGE: Final = 8 * 2**20  # bytes unpacked, from which on the ratio counts
+_XML: Final = (".xml", ".rels", ".vml")
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_HEAD: Final = 65_536  # bytes in which the prolog of an XML part ends
+_PROLOG: Final = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+_LONGEST_TYPE: Final = 255  # bytes
 _TEXT: Final = re.compile(rb"<(?:\w+:)?(?:t|v)(?: [^>]*)?>\s*[^<\s]")
 _RELATIONSHIP: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 # What zipfile and the decompressors beneath it raise on a broken or an odd package.
@@ -47,22 +52,33 @@ class Prepared:
 
 def checked(data: bytes) -> zipfile.ZipFile:
     """
-    Open a package whose parts are all of a sane size.
+    Open a package whose parts are all of a sane size, and declare no entities.
 
     Raises:
         ResourceLimit: If it would unpack to more than an engine should be given.
         FailedToReadFile: If it is damaged.
     """
-    with _telling_damage():
+    with telling_damage():
         package = zipfile.ZipFile(BytesIO(data))
-        parts = package.infolist()
-        if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_bloated, parts)):
-            raise ResourceLimit("The document unpacks to more than the renderer takes.")
-        # A part never yields more than it declares here, and a wrong declaration is damage.
-        damaged = package.testzip()
-        if damaged is not None:
-            raise zipfile.BadZipFile
+        require_sane_sizes(package)
+        for part in package.infolist():
+            # A part never yields more than it declares here, and a wrong declaration is damage.
+            content = package.read(part)
+            if part.filename.endswith(_XML) and _declares_a_type(content):
+                raise FailedToReadFile("The file is damaged: a part of it declares entities.")
         return package
+
+
+def require_sane_sizes(package: zipfile.ZipFile) -> None:
+    """
+    Look at the sizes that a package declares, before anything in it is unpacked.
+
+    Raises:
+        ResourceLimit: If it would unpack to more than the renderer takes.
+    """
+    parts = package.infolist()
+    if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_bloated, parts)):
+        raise ResourceLimit("The document unpacks to more than the renderer takes.")
 
 
 def names(data: bytes) -> list[str]:
@@ -72,8 +88,19 @@ def names(data: bytes) -> list[str]:
     Raises:
         FailedToReadFile: If it is damaged.
     """
-    with _telling_damage(), zipfile.ZipFile(BytesIO(data)) as package:
+    with telling_damage(), zipfile.ZipFile(BytesIO(data)) as package:
         return [name.replace("\\", "/") for name in package.namelist()]
+
+
+def declared(data: bytes) -> str:
+    """
+    Read what a package says it is, as those of OpenDocument do in a part of its own.
+
+    Raises:
+        FailedToReadFile: If it is damaged.
+    """
+    with telling_damage(), zipfile.ZipFile(BytesIO(data)) as package:
+        return package.open("mimetype").read(_LONGEST_TYPE).decode("ascii", "replace").strip()
 
 
 def has_text(package: zipfile.ZipFile, part: str) -> bool:
@@ -119,25 +146,45 @@ def relationship_id(tag: bytes) -> str:
     raise FailedToReadFile("The file is damaged: a part of it is missing.")
 
 
-def rewritten(package: zipfile.ZipFile, edit: Callable[[str, bytes], bytes | None]) -> bytes:
+def rewritten(
+    package: zipfile.ZipFile,
+    edit: Callable[[str, bytes], bytes],
+    added: Mapping[str, bytes] | None = None,
+) -> bytes:
     """
     Copy a package with some of its parts changed.
 
     Args:
         package: The source.
-        edit: Takes the name and the content of a part; returns the new content, None = drop it.
+        edit: Takes the name and the content of a part; returns the new content.
+        added: More parts, by name.
     """
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for part in package.infolist():
-            content = edit(part.filename, package.read(part))
-            if content is not None:
-                copy.writestr(part.filename, content)
+            copy.writestr(part.filename, edit(part.filename, package.read(part)))
+        for name, content in (added or {}).items():
+            copy.writestr(name, content)
     return target.getvalue()
 
 
+def _declares_a_type(content: bytes) -> bool:
+    """
+    Look for a document type, which no package may declare, and which can make a part endless.
+    """
+    encoding = "utf-16" if content.startswith(_UTF_16) else "utf-8-sig"
+    head = content[:_HEAD].decode(encoding, "replace")
+    return _PROLOG.match(head) is not None
+
+
 @contextmanager
-def _telling_damage() -> Generator[None]:
+def telling_damage() -> Generator[None]:
+    """
+    Say of whatever goes wrong with a package in the block that it is damaged.
+
+    Raises:
+        FailedToReadFile: If it is.
+    """
     try:
         yield
     except _DAMAGE as error:

@@ -4,35 +4,24 @@ From a PDF to the pages that were asked for; runs inside a worker.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from io import BytesIO
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final
 
 import pypdfium2 as pdfium
-from attrs import frozen
-from PIL import Image
-from pypdfium2 import raw
+from attrs import evolve, frozen
 
 from groupdocs_sandbox.rendering import html
-from groupdocs_sandbox.rendering.attachments import attached
-from groupdocs_sandbox.rendering.errors import (
-    FailedToReadFile,
-    IncorrectPassword,
-    MissingPassword,
-    ResourceLimit,
-)
+from groupdocs_sandbox.rendering.errors import FailedToReadFile, ResourceLimit
 from groupdocs_sandbox.rendering.limits import MAX_PAGES, MAX_PIXELS, MAX_RESULT
+from groupdocs_sandbox.rendering.options import RenderOptions, Watermark
+from groupdocs_sandbox.rendering.pdf import extracted
+from groupdocs_sandbox.rendering.pictures import drawn, encoded
 from groupdocs_sandbox.rendering.selection import chosen_pages, picture_size
 from groupdocs_sandbox.rendering.text_layer import text_lines
-from groupdocs_sandbox.rendering.values import (
-    Attachment,
-    Output,
-    RenderedPage,
-    RenderOptions,
-    RenderRequest,
-    Resource,
-)
+from groupdocs_sandbox.rendering.values import Output, RenderedPage, RenderRequest, Resource
+
+if TYPE_CHECKING:
+    from groupdocs_sandbox.rendering.watermark import Stamp
 
 PIXELS_PER_POINT: Final = 96 / 72
 _HTML_SHARPNESS: Final = 1.5  # picture pixels for a CSS pixel of an HTML page
@@ -48,31 +37,6 @@ class Rendered:
     document: bytes | None = None
 
 
-@contextmanager
-def opened(data: bytes, *, password: str = "") -> Iterator[pdfium.PdfDocument]:
-    """
-    Open a PDF.
-
-    Raises:
-        MissingPassword: If it is encrypted and no password is given.
-        IncorrectPassword: If it is encrypted by another password.
-        FailedToReadFile: If it is damaged, or has no pages.
-    """
-    try:
-        document = pdfium.PdfDocument(data, password=password or None)
-    except pdfium.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise (IncorrectPassword() if password else MissingPassword()) from error
-        raise FailedToReadFile("The PDF document is damaged.") from error
-    try:
-        if not len(document):
-            raise FailedToReadFile("The PDF document has no pages.")
-        document.init_forms()
-        yield document
-    finally:
-        document.close()
-
-
 def render(
     document: pdfium.PdfDocument, request: RenderRequest, hidden: Collection[int] = ()
 ) -> Rendered:
@@ -80,7 +44,7 @@ def render(
     Render the pages a request asks for.
 
     Args:
-        document: From `opened`.
+        document: From `pdf.opened`.
         request: What is wanted.
         hidden: Numbers of the pages that the document itself would not show.
 
@@ -95,61 +59,97 @@ def render(
         numbers = chosen_pages(len(document), options)
     if len(numbers) > MAX_PAGES:
         raise ResourceLimit(f"The renderer takes at most {MAX_PAGES} pages at once.")
+    brush = _Brush(document, request.output, options, _stamp(options.watermark))
     pages = []
     size = 0
     for number in numbers:
-        page = _page(document, number, request, visible=number not in hidden)
+        page = brush.page(number, visible=number not in hidden)
         size += len(page.data or b"") + sum(len(each.data) for each in page.resources)
         if size > MAX_RESULT:
             raise ResourceLimit("The pages are too large to be rendered at once.")
         pages.append(page)
     if request.output is Output.PDF:
-        return Rendered(tuple(pages), _extract(document, numbers))
+        return Rendered(tuple(pages), extracted(document, numbers))
+    if request.output is Output.HTML:
+        return Rendered(tuple(map(_whole, [pages] if options.single_page else zip(pages))))
     return Rendered(tuple(pages))
 
 
-def attachments(document: pdfium.PdfDocument) -> tuple[Attachment, ...]:
+@frozen
+class _Brush:
     """
-    Take out the files that a PDF carries.
+    Draw pages of one document, all in the same way.
     """
-    files = map(document.get_attachment, range(document.count_attachments()))
-    return attached((file.get_name(), bytes(file.get_data())) for file in files)
+
+    _document: pdfium.PdfDocument
+    _output: Output | None
+    _options: RenderOptions
+    _stamp: Stamp | None
+
+    def page(self, number: int, *, visible: bool) -> RenderedPage:
+        page = self._loaded(number)
+        size = _size(page, self._options)
+        data: bytes | None = None
+        resources: tuple[Resource, ...] = ()
+        lines = text_lines(page, size) if self._options.extract_text else ()
+        if self._output is Output.HTML:
+            data, resources = self._html(page, number)
+        elif self._stamp and self._output:
+            self._stamp.press(self._document, page)
+        if self._output is Output.PNG or self._output is Output.JPG:
+            data = encoded(drawn(page, size), self._output, self._options.jpeg_quality)
+        page.close()
+        return RenderedPage(
+            number=number,
+            width=size[0],
+            height=size[1],
+            data=data,
+            resources=resources,
+            visible=visible,
+            lines=lines,
+        )
+
+    def _loaded(self, number: int) -> pdfium.PdfPage:
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise FailedToReadFile(f"Page {number} is damaged.") from error
+        degrees = self._options.rotations.get(number, 0)
+        if degrees:
+            page.set_rotation((page.get_rotation() + degrees) % 360)
+        return page
+
+    def _html(self, page: pdfium.PdfPage, number: int) -> tuple[bytes, tuple[Resource, ...]]:
+        """
+        Draw a page as the part of an HTML document that shows it.
+        """
+        css = _size(page, RenderOptions())
+        scale = min(_HTML_SHARPNESS, (MAX_PIXELS / css[0] / css[1]) ** 0.5)
+        picture = drawn(page, (max(int(css[0] * scale), 1), max(int(css[1] * scale), 1)))
+        image = Resource(name=f"page-{number}.png", data=encoded(picture, Output.PNG))
+        external = self._options.external_resources
+        part = html.page(
+            size=css,
+            picture=self._address(image.name, number) if external else html.data_uri(image.data),
+            lines=text_lines(page, css),
+            mark=self._stamp.svg(css) if self._stamp else "",
+            responsive=self._options.responsive,
+        )
+        return part.encode(), (image,) if external else ()
+
+    def _address(self, name: str, number: int) -> str:
+        template = self._options.resource_path or "{resource-name}"
+        return template.replace("{page-number}", str(number)).replace("{resource-name}", name)
 
 
-def _page(
-    document: pdfium.PdfDocument, number: int, request: RenderRequest, *, visible: bool
-) -> RenderedPage:
-    options = request.options
-    page = _loaded(document, number, options)
-    size = _size(page, options)
-    data: bytes | None = None
-    resources: tuple[Resource, ...] = ()
-    lines = text_lines(page, size) if options.extract_text else ()
-    if request.output is Output.PNG or request.output is Output.JPG:
-        data = _encoded(_picture(page, size), request.output, options.jpeg_quality)
-    elif request.output is Output.HTML:
-        data, resources = _html(page, number, options)
-    page.close()
-    return RenderedPage(
-        number=number,
-        width=size[0],
-        height=size[1],
-        data=data,
-        resources=resources,
-        visible=visible,
-        lines=lines,
-    )
-
-
-def _loaded(document: pdfium.PdfDocument, number: int, options: RenderOptions) -> pdfium.PdfPage:
-    try:
-        page = document[number - 1]
-    except pdfium.PdfiumError as error:
-        raise FailedToReadFile(f"Page {number} is damaged.") from error
-    degrees = options.rotations.get(number, 0)
-    if degrees:
-        page.set_rotation((page.get_rotation() + degrees) % 360)
-    return page
+def _whole(pages: Sequence[RenderedPage]) -> RenderedPage:
+    """
+    Make one HTML document of the parts that show pages; it goes by the number of the first.
+    """
+    parts = ((page.data or b"").decode() for page in pages)
+    document = html.document(number=pages[0].number, parts=parts)
+    resources = (resource for page in pages for resource in page.resources)
+    return evolve(pages[0], data=document.encode(), resources=tuple(resources))
 
 
 def _size(page: pdfium.PdfPage, options: RenderOptions) -> tuple[int, int]:
@@ -165,52 +165,10 @@ def _size(page: pdfium.PdfPage, options: RenderOptions) -> tuple[int, int]:
     return max(int(width * shrink), 1), max(int(height * shrink), 1)
 
 
-def _picture(page: pdfium.PdfPage, size: tuple[int, int]) -> Image.Image:
-    width, height = size
-    bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
-    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-    place = (0, 0, width, height, 0, raw.FPDF_ANNOT)
-    raw.FPDF_RenderPageBitmap(bitmap, page, *place)
-    if page.formenv:
-        raw.FPDF_FFLDraw(page.formenv, bitmap, page, *place)
-    picture: Image.Image = bitmap.to_pil().convert("RGB")
-    bitmap.close()
-    return picture
+def _stamp(mark: Watermark | None) -> Stamp | None:
+    if mark is None:
+        return None
+    # What draws marks is slow to import, and seldom needed.
+    from groupdocs_sandbox.rendering.watermark import Stamp  # noqa: PLC0415
 
-
-def _encoded(picture: Image.Image, output: Output, quality: int = 90) -> bytes:
-    target = BytesIO()
-    if output is Output.JPG:
-        picture.save(target, "JPEG", quality=min(max(quality, 1), 100))
-    else:
-        picture.save(target, "PNG")
-    return target.getvalue()
-
-
-def _html(
-    page: pdfium.PdfPage, number: int, options: RenderOptions
-) -> tuple[bytes, tuple[Resource, ...]]:
-    css = _size(page, RenderOptions())
-    scale = min(_HTML_SHARPNESS, (MAX_PIXELS / css[0] / css[1]) ** 0.5)
-    picture = _picture(page, (max(int(css[0] * scale), 1), max(int(css[1] * scale), 1)))
-    image = Resource(name=f"page-{number}.png", data=_encoded(picture, Output.PNG))
-    external = options.external_resources
-    text = html.page(
-        number=number,
-        size=css,
-        picture=image.name if external else html.data_uri(image.data),
-        lines=text_lines(page, css),
-    )
-    return text.encode(), (image,) if external else ()
-
-
-def _extract(document: pdfium.PdfDocument, numbers: tuple[int, ...]) -> bytes:
-    """
-    Take pages out as a document of their own; they are rotated already.
-    """
-    chosen = pdfium.PdfDocument.new()
-    chosen.import_pages(document, [number - 1 for number in numbers])
-    target = BytesIO()
-    chosen.save(target)
-    chosen.close()
-    return target.getvalue()
+    return Stamp(mark)

@@ -5,7 +5,7 @@ Which pages of a document are wanted, in which order.
 from __future__ import annotations
 
 from groupdocs_sandbox.rendering.errors import NoSuchPages
-from groupdocs_sandbox.rendering.values import RenderOptions
+from groupdocs_sandbox.rendering.options import RenderOptions
 
 
 def chosen_pages(page_count: int, options: RenderOptions) -> tuple[int, ...]:

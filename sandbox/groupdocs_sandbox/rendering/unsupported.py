@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from groupdocs_sandbox.rendering.errors import UnsupportedFileType
+from groupdocs_sandbox.rendering.formats import LIBREOFFICE, OFFICE_ENGINES
 
 _EXTRA: Final = "pip install 'groupdocs-viewer-client[engines]'"
 _BETTER: Final = {
@@ -18,9 +19,10 @@ _BETTER: Final = {
     ".odt": "docx",
     ".pps": "pptx",
     ".ppt": "pptx",
+    ".rtf": "docx",
     ".xls": "xlsx",
 }
-_ARCHIVES: Final = (".7z", ".gz", ".rar", ".tar", ".zip")
+_ARCHIVES: Final = (".7z", ".gz", ".rar", ".tar")
 
 
 def unsupported(extension: str) -> UnsupportedFileType:
@@ -71,6 +73,11 @@ def without_engine(extension: str) -> UnsupportedFileType:
     Args:
         extension: With its dot.
     """
+    if OFFICE_ENGINES[extension] == (LIBREOFFICE,):
+        return UnsupportedFileType(
+            f"{extension[1:]} files need LibreOffice, which is not found here. "
+            f"Install it, or save this one as {_BETTER[extension]}."
+        )
     return UnsupportedFileType(
         f"{extension[1:]} files need an engine that is not installed here. Install it: {_EXTRA}"
     )

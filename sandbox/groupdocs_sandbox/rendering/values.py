@@ -6,10 +6,11 @@ Nothing here knows an engine, so a server process can import all of it for free.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from attrs import Factory, field, frozen
+
+from groupdocs_sandbox.rendering.options import RenderOptions
 
 
 class Output(StrEnum):
@@ -21,57 +22,6 @@ class Output(StrEnum):
     PNG = "png"
     JPG = "jpg"
     PDF = "pdf"
-
-
-@frozen(kw_only=True)
-class RenderOptions:
-    """
-    The options the stand-in honours, flat, with the service's own defaults.
-
-    Attributes:
-        start_page: First page, 1-based.
-        page_count: How many pages from `start_page` on.
-        pages: Page numbers in the wanted order; ignored when both `start_page` and
-            `page_count` are given.
-        rotations: Clockwise degrees (90, 180 or 270) by page number.
-        width: Pixels of a PNG or JPG page; the other side follows the proportions.
-        height: Pixels of a PNG or JPG page.
-        max_width: Upper limit in pixels for a PNG or JPG page, proportions kept.
-        max_height: Upper limit in pixels for a PNG or JPG page, proportions kept.
-        jpeg_quality: Percent, 1 to 100.
-        external_resources: Keep pictures out of HTML pages and return them as resources.
-        extract_text: Fill the lines of each page.
-        render_hidden_pages: Show hidden slides and sheets.
-        render_hidden_rows: Show hidden rows of workbooks.
-        render_hidden_columns: Show hidden columns of workbooks.
-        paginate_sheets: Break sheets into printed pages; off = one sheet, one page.
-        default_encoding: Encoding of text that does not say its own, such as `shift_jis`; an
-            unknown one is refused.
-        detect_encoding: Look for the encoding of text, and use `default_encoding` only when in
-            doubt.
-        max_chars_per_row: Characters in a row of a plain text page.
-        max_rows_per_page: Rows of a plain text page.
-    """
-
-    start_page: int | None = None
-    page_count: int | None = None
-    pages: tuple[int, ...] | None = None
-    rotations: Mapping[int, int] = field(factory=dict)
-    width: int | None = None
-    height: int | None = None
-    max_width: int | None = None
-    max_height: int | None = None
-    jpeg_quality: int = 90
-    external_resources: bool = False
-    extract_text: bool = False
-    render_hidden_pages: bool = False
-    render_hidden_rows: bool = False
-    render_hidden_columns: bool = False
-    paginate_sheets: bool = False
-    default_encoding: str | None = None
-    detect_encoding: bool = False
-    max_chars_per_row: int = 85
-    max_rows_per_page: int = 55
 
 
 @frozen(kw_only=True)
@@ -162,7 +112,7 @@ class RenderedPage:
 @frozen(kw_only=True)
 class Attachment:
     """
-    A file inside a message; the name is safe to use as a file name.
+    A file inside a document; the name is safe to use as a file name.
     """
 
     name: str
@@ -181,7 +131,9 @@ class RenderedDocument:
         pages: The chosen pages in the wanted order; all of them when only information was asked
             for.
         document: For PDF output the chosen pages in one file.
-        attachments: Files inside a message or a PDF.
+        attachments: Files inside a message, an archive or a PDF.
+        folders: Paths of the folders of an archive; None = it is none.
+        printing_allowed: What a PDF says about it; None = it is none.
         engine: Name of the engine that drew the document.
     """
 
@@ -191,4 +143,6 @@ class RenderedDocument:
     pages: tuple[RenderedPage, ...]
     document: bytes | None = field(default=None, repr=False)
     attachments: tuple[Attachment, ...] = ()
+    folders: tuple[str, ...] | None = None
+    printing_allowed: bool | None = None
     engine: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,24 @@ def test_state_follows_from_the_seconds_left(lifetime: float, left: float, state
     Windows of a quarter and a tenth of the lifetime, at most an hour and a minute.
     """
     assert state == lease(lifetime).state(START.after(lifetime - left))
+
+
+@pytest.mark.parametrize("early", ["monotonic", "wall"])
+def test_either_clock_alone_begins_the_renewal(early: str) -> None:
+    """
+    The clock that says more time has passed decides.
+    """
+    moment = START.after(DAY - 3600.0)
+    before = START.after(DAY - 3600.5)
+
+    assert State.ADVISORY == lease().state(evolve(moment, **{early: getattr(before, early)}))
+
+
+def test_token_knows_the_wall_time_of_its_expiry() -> None:
+    """
+    It is counted from before the request, however long the answer took.
+    """
+    assert START.wall + DAY == lease(took=10.0).token.expires_at
 
 
 def test_advisory_window_begins_later_by_up_to_a_quarter_of_it() -> None:
@@ -112,15 +131,31 @@ def test_bug_14_no_renewal_before_three_quarters_of_the_lifetime(
     assert State.FRESH == state
 
 
-def test_token_that_arrives_with_too_little_life_is_served_for_a_while() -> None:
+@pytest.mark.parametrize("took", [90.0, 95.0])
+def test_token_that_arrives_with_too_little_life_is_served_for_a_while(took: float) -> None:
     """
-    A token born inside the mandatory window brings no storm of requests.
+    A token born inside the mandatory window, or just at its edge, brings no storm of requests.
     """
-    late = lease(100.0, took=95.0)
+    late = lease(100.0, took=took)
 
-    assert State.FRESH == late.state(START.after(95.0))
+    assert State.FRESH == late.state(START.after(took))
     assert State.FRESH == late.state(START.after(99.9))
     assert State.EXPIRED == late.state(START.after(100.0))
+
+
+@pytest.mark.parametrize(
+    ("lifetime", "took", "renewed_after"), [(60.0, 20.0, 30.0), (1.5, 0.25, 1.0)]
+)
+def test_token_that_arrives_late_is_renewed_after_half_its_lifetime(
+    lifetime: float, took: float, renewed_after: float
+) -> None:
+    """
+    Where a policy calls nearly the whole lifetime mandatory; and never within a second.
+    """
+    late = lease(lifetime, took=took, policy=RefreshPolicy(mandatory_share=0.9))
+
+    assert State.FRESH == late.state(START.after(took + renewed_after - 0.125))
+    assert State.MANDATORY == late.state(START.after(took + renewed_after))
 
 
 def test_policy_without_an_advisory_window() -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from groupdocs_auth import RefreshPolicy, TokenError, TokenGrant
 from groupdocs_auth.clock import Instant
-from groupdocs_auth.errors import TokenRequestThrottled
-from groupdocs_auth.lease import Lease
-from groupdocs_auth.ledger import Ledger, Serve, Wait
+from groupdocs_auth.errors import (
+    AuthError,
+    CredentialsError,
+    TokenRequestRejected,
+    TokenRequestThrottled,
+)
+from groupdocs_auth.lease import Lease, State
+from groupdocs_auth.ledger import Decision, Ledger, Refuse, Serve, Wait
 from groupdocs_auth.pacing import Pacing
 from groupdocs_auth.token import AccessToken
 
 START = Instant(monotonic=1000.0, wall=1_700_000_000.0)
+DAY = 86400.0
 
 
 class Story:
@@ -20,7 +28,7 @@ class Story:
     A ledger and the moments of its life.
     """
 
-    def __init__(self, lifetime: float = 86400.0) -> None:
+    def __init__(self, lifetime: float = DAY) -> None:
         self.ledger = Ledger(RefreshPolicy())
         self.now = START
         self.lifetime = lifetime
@@ -30,8 +38,8 @@ class Story:
         self.now = self.now.after(seconds)
         return self
 
-    def decide(self) -> object:
-        return self.ledger.decide(self.now, in_flight=False)
+    def decide(self, *, in_flight: bool = False) -> Decision:
+        return self.ledger.decide(self.now, in_flight=in_flight)
 
     def fetch(self) -> AccessToken:
         """
@@ -53,6 +61,91 @@ class Story:
     def refuse(self, token: AccessToken) -> float:
         return self.ledger.reject(token, self.now)
 
+    def fail(self) -> TokenError:
+        """
+        Let a request end in an error: calls pause for 1 s, the background for 5 s.
+        """
+        error = TokenError("no")
+        self.ledger.fail(error, self.now, draw=1.0)
+        return error
+
+
+@pytest.mark.parametrize(
+    ("left", "since_failure", "in_flight", "decision"),
+    [
+        (DAY, None, False, lambda lease: Serve(lease.token)),
+        (3000.0, None, False, lambda lease: Serve(lease.token, renew=True)),
+        (3000.0, None, True, lambda lease: Serve(lease.token)),
+        (3000.0, 4.5, False, lambda lease: Serve(lease.token)),
+        (3000.0, 5.0, False, lambda lease: Serve(lease.token, renew=True)),
+        (30.0, None, False, Wait),
+        (30.0, 4.5, True, Wait),
+        (30.0, 4.5, False, lambda lease: Serve(lease.token, stale=True)),
+        (30.0, 5.0, False, Wait),
+        (0.0, None, False, lambda _: Wait()),
+        (0.0, 0.5, True, lambda _: Wait()),
+        (0.0, 1.0, False, lambda _: Wait()),
+    ],
+)
+def test_call_does_what_the_life_left_and_the_last_failure_ask_for(
+    left: float,
+    since_failure: float | None,
+    in_flight: bool,  # noqa: FBT001  a column
+    decision: Callable[[Lease], Decision],
+) -> None:
+    """
+    A call waits in the last minute only, never in a pause, and always for a request under way.
+    """
+    story = Story()
+    story.fetch()
+    lease = story.ledger.lease
+    assert lease is not None
+    story.after(DAY - left - (since_failure or 0.0))
+    if since_failure is not None:
+        story.fail()
+        story.after(since_failure)
+
+    assert decision(lease) == story.decide(in_flight=in_flight)
+
+
+def test_call_without_a_token_is_told_of_the_failure_until_the_pause_is_over() -> None:
+    """
+    It gets an error of its own that says how long to wait.
+    """
+    story = Story()
+    error = story.fail()
+    refused = story.after(0.5).decide()
+
+    assert isinstance(refused, Refuse)
+    assert isinstance(refused.error, TokenError)
+    assert error is not refused.error
+    assert ("no", 0.5) == (str(refused.error), refused.error.retry_after)
+    assert Wait() == story.after(0.5).decide()
+
+
+def test_state_without_a_token() -> None:
+    """
+    Refused is what the token was for as long as it would have lived; after that there is none.
+    """
+    story = Story(lifetime=60.0)
+    before = story.ledger.state(story.now)
+    story.refuse(story.fetch())
+
+    assert State.EMPTY == before
+    assert State.REJECTED == story.ledger.state(story.after(59.5).now)
+    assert State.EMPTY == story.ledger.state(story.after(0.5).now)
+
+
+@pytest.mark.parametrize(("lifetime", "kept"), [(0.0, False), (0.5, True)])
+def test_only_a_token_of_a_single_use_is_not_kept(lifetime: float, kept: bool) -> None:  # noqa: FBT001  a column
+    """
+    A short life is one; no life serves those who waited for it.
+    """
+    story = Story(lifetime=lifetime)
+    story.fetch()
+
+    assert kept == (story.ledger.lease is not None)
+
 
 def test_token_that_never_worked_is_replaced_once_and_then_stays() -> None:
     """
@@ -65,8 +158,9 @@ def test_token_that_never_worked_is_replaced_once_and_then_stays() -> None:
 
         assert pytest.approx(30.0) == story.refuse(token)
         assert Serve(token) == story.decide()
-        assert pytest.approx(10.0) == story.after(20.0).refuse(token)
-        assert 0.0 == story.after(10.0).refuse(token)
+        assert pytest.approx(0.5) == story.after(29.5).refuse(token)
+        assert Serve(token) == story.decide()
+        assert 0.0 == story.after(0.5).refuse(token)
 
 
 def test_success_makes_the_next_refusal_honest() -> None:
@@ -137,8 +231,23 @@ def test_storm_of_honest_revocations_is_broken_after_five() -> None:
     story.ledger.confirm(token)
 
     assert pytest.approx(6.0) == story.refuse(token)
+    assert pytest.approx(3.0) == story.after(3.0).refuse(token)
     assert Serve(token) == story.decide()
-    assert 0.0 == story.after(6.1).refuse(token)
+    assert 0.0 == story.after(3.1).refuse(token)
+
+
+@pytest.mark.parametrize(("refill", "after"), [(0.5, 0.5), (0.0, 0.0)])
+def test_storm_breaker_lets_one_more_through_after_each_refill(refill: float, after: float) -> None:
+    """
+    Whatever the policy calls a refill; without one there is no breaker.
+    """
+    pacing = Pacing(RefreshPolicy(storm_refill=refill))
+    for _ in range(6):
+        pacing.spend(100.0)
+
+    assert 2 * refill == pacing.forced_wait(100.0)
+    assert refill == pacing.forced_wait(100.0 + after)
+    assert 0.0 == pacing.forced_wait(100.0 + 2 * after)
 
 
 def test_storm_breaker_withholds_no_request_that_a_lifetime_calls_for() -> None:
@@ -174,8 +283,8 @@ def test_rejection_is_forgotten_in_the_end() -> None:
     token = story.fetch()
     story.refuse(token)
 
-    assert story.ledger.is_rejected(token, story.after(299.9).now)
-    assert not story.ledger.is_rejected(token, story.after(0.2).now)
+    assert story.ledger.is_rejected(token, story.after(299.5).now)
+    assert not story.ledger.is_rejected(token, story.after(0.5).now)
 
 
 def test_16_rejections_are_remembered() -> None:
@@ -190,14 +299,25 @@ def test_16_rejections_are_remembered() -> None:
     assert tokens[-16:] == [entry.token for entry in ledger.rejections]
 
 
-def test_retry_after_counts_for_an_hour_at_most() -> None:
+@pytest.mark.parametrize(
+    ("error", "caller", "background"),
+    [
+        (TokenRequestThrottled("slow", retry_after=1e9), 3600.0, 3600.0),
+        (TokenRequestThrottled("slow", retry_after=2.0), 2.0, 2.5),
+        (TokenRequestRejected("no", status_code=400, error="invalid_client"), 30.0, 30.0),
+        (CredentialsError("none"), 0.25, 2.5),
+    ],
+)
+def test_pause_is_as_long_as_the_server_asks_and_half_a_minute_after_a_refusal(
+    error: AuthError, caller: float, background: float
+) -> None:
     """
-    A server's absurd wait does not stop the source for ever.
+    A server's absurd wait counts for an hour at most.
     """
-    pacing = Pacing(RefreshPolicy())
-    pacing.failed(TokenRequestThrottled("slow", retry_after=1e9), now=0.0, draw=0.0)
+    pacing = Pacing(RefreshPolicy(caller_delay=0.25))
+    pacing.failed(error, now=100.0, draw=0.0)
 
-    assert (3600.0, 3600.0) == (pacing.background_wait(0.0), pacing.caller_wait(0.0))
+    assert (caller, background) == (pacing.caller_wait(100.0), pacing.background_wait(100.0))
 
 
 @pytest.mark.parametrize(
@@ -210,11 +330,24 @@ def test_pauses_double_up_to_their_limits(failures: int, caller: float, backgrou
     """
     pacing = Pacing(RefreshPolicy())
     for _ in range(failures):
-        pacing.failed(TokenError("no"), now=0.0, draw=1.0)
+        pacing.failed(TokenError("no"), now=100.0, draw=1.0)
 
-    assert (caller, background) == (pacing.caller_wait(0.0), pacing.background_wait(0.0))
+    assert (caller, background) == (pacing.caller_wait(100.0), pacing.background_wait(100.0))
+
+
+def test_success_forgets_all_failures() -> None:
+    """
+    The next failure is the first one again.
+    """
+    pacing = Pacing(RefreshPolicy())
+    for _ in range(10):
+        pacing.failed(TokenError("no"), now=0.0, draw=1.0)
     pacing.succeeded()
+
+    assert (0, None) == (pacing.failures, pacing.last_error)
     assert (0.0, 0.0) == (pacing.caller_wait(0.0), pacing.background_wait(0.0))
+    pacing.failed(TokenError("no"), now=0.0, draw=1.0)
+    assert (1.0, 5.0) == (pacing.caller_wait(0.0), pacing.background_wait(0.0))
 
 
 @pytest.mark.parametrize(

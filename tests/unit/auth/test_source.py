@@ -32,7 +32,7 @@ from groupdocs_auth.events import (
     TokenRejected,
     TokenRequested,
 )
-from groupdocs_auth.flight import Flight
+from groupdocs_auth.flight import Boarding, Flight
 from tests.unit.auth.stepping import (
     Ask,
     HandClock,
@@ -71,14 +71,12 @@ def source(clock: HandClock, endpoint: ScriptedEndpoint, events: list[Event]) ->
 
 def settle(source: TokenSource) -> None:
     """
-    Wait until no token request is under way.
+    Wait until no token request is under way and the last one has been reported.
     """
-    deadline = threading.Event()
-    for _ in range(2000):
-        if not source.status().in_flight:
-            return
-        deadline.wait(0.005)
-    raise AssertionError("a token request never ended")
+    for thread in threading.enumerate():
+        if thread.name == "groupdocs-auth-token":
+            thread.join(20)
+    assert not source.status().in_flight
 
 
 @either_way
@@ -92,6 +90,17 @@ def test_one_request_while_the_token_is_fresh(
 
     assert ["token-1"] * 5 == values
     assert 1 == endpoint.calls
+
+
+@either_way
+def test_fresh_token_is_served_without_a_lock(ask: Ask, source: TokenSource) -> None:
+    """
+    Whatever else the source is busy with.
+    """
+    token = source.get()
+    with ThreadPoolExecutor(1) as pool, source._airfield().lock:
+        assert token is source.fresh()
+        assert token is pool.submit(ask, source).result(20)
 
 
 @either_way
@@ -146,7 +155,11 @@ def test_bug_05_one_token_request_when_64_threads_and_64_tasks_ask_together(
 
 @either_way
 def test_bug_06_no_call_waits_while_the_token_is_renewed_in_the_background(
-    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+    ask: Ask,
+    source: TokenSource,
+    endpoint: ScriptedEndpoint,
+    clock: HandClock,
+    events: list[Event],
 ) -> None:
     """
     In the advisory window the current token goes out at once, and one request renews it.
@@ -161,7 +174,8 @@ def test_bug_06_no_call_waits_while_the_token_is_renewed_in_the_background(
 
     assert ["token-1"] * 10 == values
     assert "token-2" == ask(source).value
-    assert 2 == endpoint.calls
+    assert (2, 2) == (endpoint.calls, source.status().attempts)
+    assert not any(isinstance(event, ServedStale) for event in events)
 
 
 @either_way
@@ -188,13 +202,14 @@ def test_valid_token_is_served_when_its_renewal_fails(
     """
     A token with a second of life left is worth more than an error.
     """
-    source.get()
+    token = source.get()
     endpoint.errors = [REFUSED]
     clock.pass_time(DAY - 1)
 
     assert ["token-1", "token-1"] == [ask(source).value, ask(source).value]
     assert 2 == endpoint.calls
-    assert 2 == sum(isinstance(event, ServedStale) for event in events)
+    stale = [event for event in events if isinstance(event, ServedStale)]
+    assert [ServedStale(token.fingerprint, 1.0)] * 2 == stale
 
 
 @either_way
@@ -338,7 +353,9 @@ def test_two_honest_revocations_cost_one_request_each(
     for number in (1, 2, 3):
         token = ask(source)
         assert f"token-{number}" == token.value
+        assert not source.is_proven(token)
         source.confirm(token)
+        assert source.is_proven(token)
         clock.pass_time(3.0)
         ask(source, rejected=token)
     assert 4 == endpoint.calls
@@ -362,6 +379,26 @@ def test_tokens_that_no_server_accepts_cost_two_requests_a_minute(
         clock.pass_time(0.1)
 
     assert 4 >= endpoint.calls
+
+
+@either_way
+def test_call_is_told_when_a_token_that_no_server_accepts_may_be_replaced(
+    ask: Ask, source: TokenSource, clock: HandClock
+) -> None:
+    """
+    The error says so in words and in seconds, to the last one.
+    """
+    token = ask(source, rejected=ask(source))
+
+    for passed, words in ((0.0, "30 s"), (29.0, "1 s")):
+        clock.pass_time(passed)
+        with pytest.raises(TokenError) as caught:
+            ask(source, rejected=token)
+        assert pytest.approx(30.0 - passed) == caught.value.retry_after
+        assert (
+            "Tokens are refused as fast as they are issued; "
+            f"the next token request is sent in {words} at the earliest."
+        ) == str(caught.value)
 
 
 @either_way
@@ -533,42 +570,64 @@ def test_status_tells_without_asking(
     after = source.status()
 
     assert ("empty", None, 0) == (before.state, before.fingerprint, before.attempts)
-    assert ("fresh", token.fingerprint, DAY - 100.0, 1) == (
+    assert ("fresh", token.fingerprint, DAY - 100.0, token.expires_at, 1) == (
         after.state,
         after.fingerprint,
         after.remaining,
+        after.expires_at,
         after.attempts,
     )
     assert 1 == endpoint.calls
 
 
+def test_status_tells_of_failures(source: TokenSource, endpoint: ScriptedEndpoint) -> None:
+    """
+    A health check sees how many attempts have failed, and how the last one ended.
+    """
+    endpoint.errors = [REFUSED]
+    outcome(source.get)
+    settle(source)
+    status = source.status()
+
+    assert (None, 1, str(REFUSED)) == (status.fingerprint, status.failures, str(status.last_error))
+
+
 def test_events_tell_what_happened(
-    source: TokenSource, endpoint: ScriptedEndpoint, events: list[Event], clock: HandClock
+    source: TokenSource,
+    endpoint: ScriptedEndpoint,
+    events: list[Event],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """
-    An observer sees each request and its end, in order.
+    An observer sees each request and its end in order, and so does the log at DEBUG.
     """
+    caplog.set_level("DEBUG", "groupdocs_auth")
     token = source.get()
     settle(source)
     endpoint.errors = [REFUSED]
-    clock.pass_time(DAY)
-    outcome(source.get)
+    outcome(partial(source.get, rejected=token))
     settle(source)
 
-    kinds = [type(event) for event in events]
-    assert [TokenRequested, TokenAcquired, TokenRequested, RefreshFailed] == kinds
-    assert TokenAcquired(token.fingerprint, DAY) == events[1]
+    requested, acquired, rejected, again, failed = events
+    assert TokenAcquired(token.fingerprint, DAY) == acquired
+    assert TokenRejected(token.fingerprint) == rejected
+    assert isinstance(failed, RefreshFailed)
+    assert [TokenRequested(), TokenRequested()] == [requested, again]
+    assert [str(event) for event in events] == caplog.messages
 
 
-def test_failing_observer_changes_nothing(endpoint: ScriptedEndpoint) -> None:
+def test_failing_observer_changes_nothing(
+    endpoint: ScriptedEndpoint, caplog: pytest.LogCaptureFixture
+) -> None:
     """
-    A callback that raises is logged and ignored.
+    A callback that raises is ignored; the log names its error by the type alone.
     """
 
     def observer(event: Event) -> None:
         raise RuntimeError(event)
 
     assert "token-1" == TokenSource(endpoint, on_event=observer).get().value
+    assert {"An observer of token events raised RuntimeError."} == set(caplog.messages)
 
 
 def test_errors_can_be_pickled_with_what_they_know() -> None:
@@ -602,6 +661,48 @@ def test_valid_token_is_served_when_its_renewal_hangs(ask: Ask, endpoint: Script
     endpoint.gate.set()
 
 
+@pytest.mark.parametrize(("left", "patience"), [(30.0, 15.0), (6.0, 3.0)])
+def test_call_waits_for_half_of_what_the_token_has_left(
+    left: float,
+    patience: float,
+    source: TokenSource,
+    endpoint: ScriptedEndpoint,
+    clock: HandClock,
+) -> None:
+    """
+    A token that still serves does not expire while its renewal is waited for.
+    """
+    source.get()
+    clock.pass_time(DAY - left)
+    endpoint.gate.clear()
+    boarding = source._ask(None)
+    endpoint.gate.set()
+
+    assert isinstance(boarding, Boarding)
+    assert patience == boarding.patience
+
+
+@either_way
+def test_token_that_is_refused_while_its_renewal_fails_is_not_served(
+    ask: Ask, source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    A call that waits with a valid token in hand looks at it once more.
+    """
+    source.get()
+    clock.pass_time(DAY - 30.0)
+    endpoint.errors = [REFUSED]
+    endpoint.entered.clear()
+    endpoint.gate.clear()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(outcome, partial(ask, source))
+        endpoint.entered.wait(20)
+        source.invalidate()
+        endpoint.gate.set()
+
+        assert isinstance(waiting.result(), TokenRequestRejected)
+
+
 def test_token_refused_between_its_arrival_and_its_use_is_not_taken_into_use(
     endpoint: ScriptedEndpoint, clock: HandClock
 ) -> None:
@@ -626,7 +727,7 @@ def test_observer_that_asks_its_own_source_is_told(ask: Ask, endpoint: ScriptedE
     """
     It would wait for itself; it gets an error at once, and the call its token.
     """
-    caught: list[Exception] = []
+    caught: list[str] = []
     sources: list[TokenSource] = []
 
     def observer(event: Event) -> None:
@@ -634,12 +735,12 @@ def test_observer_that_asks_its_own_source_is_told(ask: Ask, endpoint: ScriptedE
             try:
                 sources[0].get()
             except RuntimeError as error:
-                caught.append(error)
+                caught.append(str(error))
 
     sources.append(TokenSource(endpoint, on_event=observer))
 
     assert "token-1" == ask(sources[0]).value
-    assert 1 == len(caught)
+    assert ["A token source was asked by its own observer or fetcher."] == caught
 
 
 def test_observer_of_a_refusal_may_ask_for_the_next_token(endpoint: ScriptedEndpoint) -> None:
@@ -787,6 +888,7 @@ def test_interrupted_request_frees_the_source(
 
     assert not source.status().in_flight
     assert isinstance(source.status().last_error, TokenEndpointUnavailable)
+    assert "The token request was interrupted." == str(source.status().last_error)
     assert 0 == endpoint.calls
 
 
@@ -805,7 +907,10 @@ def test_lost_flight_is_forgotten(endpoint: ScriptedEndpoint, clock: HandClock) 
     settle(source)
 
     assert first is not second
+    assert first is not None
+    assert first.wait(20) is not None
     assert "token-2" == source.get().value
+    assert 2 == endpoint.calls
 
 
 def test_error_without_retry_after_is_remembered_as_it_is(
@@ -829,7 +934,7 @@ def test_expired_fallback_is_not_served_after_a_failed_renewal(clock: HandClock)
 
     def slow(*, timeout: float) -> TokenGrant:
         if endpoint.calls:
-            clock.pass_time(60.0)
+            clock.pass_time(30.0)
             raise REFUSED
         return endpoint(timeout=timeout)
 
@@ -877,3 +982,31 @@ def test_status_may_be_asked_in_the_middle_of_anything(source: TokenSource) -> N
     """
     with source._airfield().lock:
         assert "empty" == source.status().state
+
+
+def test_request_runs_on_a_daemon_thread_that_says_what_it_is() -> None:
+    """
+    It keeps no process alive, and a stack dump shows what it does.
+    """
+    threads: list[tuple[str, bool]] = []
+
+    def fetch(*, timeout: float) -> TokenGrant:
+        thread = threading.current_thread()
+        threads.append((thread.name, thread.daemon))
+        return TokenGrant("a", timeout)
+
+    TokenSource(fetch).get()
+
+    assert [("groupdocs-auth-token", True)] == threads
+
+
+def test_bug_24_another_process_waits_for_no_lock_of_this_one(
+    source: TokenSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A lock that somebody holds at the moment of a fork is never released in the child.
+    """
+    with ThreadPoolExecutor(1) as pool, source._airfield().lock:
+        monkeypatch.setattr("os.getpid", lambda: -1)
+
+        assert "token-1" == pool.submit(source.get).result(20).value

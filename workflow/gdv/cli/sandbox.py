@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from cyclopts import Parameter, validators
 
+from gdv.cli.curl import published_commands
 from gdv.cli.exits import UsageError
+from gdv.cli.fault_list import print_faults
 from gdv.cli.given import folder
-from gdv.cli.output import Json, print_json
+from gdv.cli.output import Flag, Json, print_json
 
 if TYPE_CHECKING:
     from groupdocs_sandbox import Sandbox
@@ -21,6 +24,8 @@ gdv sandbox --port 8080
 gdv sandbox --token-lifetime 5 --data ./sandbox-data
 gdv sandbox > env.sh &
 . ./env.sh    # in each shell that is to use it
+gdv sandbox --show
+gdv sandbox --list-faults
 """
 _PORTS: Final = validators.Number(gte=0, lte=65535)
 _LIFETIMES: Final = validators.Number(gt=0, lte=10**9)
@@ -32,6 +37,8 @@ def sandbox(
     host: str = "127.0.0.1",
     data: Path | None = None,
     token_lifetime: Annotated[float, Parameter(validator=_LIFETIMES)] = 86400.0,
+    show: Flag = False,
+    list_faults: Flag = False,
     as_json: Json = False,
 ) -> None:
     """
@@ -47,16 +54,21 @@ def sandbox(
         host: Address to listen on. Whoever reaches it can use the service.
         data: Folder that keeps applications, keys and files; a temporary one without it.
         token_lifetime: Seconds that a token lives.
+        show: Print two cURL commands besides, that ask for a token and render a document.
+        list_faults: Print the faults that can be injected, with their parameters, and run nothing.
         as_json: Print one JSON document instead of lines.
     """
+    if list_faults:
+        print_faults(as_json=as_json)
+        return
     from groupdocs_sandbox import serve  # noqa: PLC0415  an extra, and slow to import
 
     def ready(box: Sandbox) -> None:
+        commands = published_commands(box) if show else {}
         if as_json:
-            print_json(_as_json(box))
+            print_json(_as_json(box) | ({"commands": commands} if commands else {}))
         else:
-            for name, value in _environment(box).items():
-                print(f"export {name}={shlex.quote(value)}")
+            _print(box.environment, commands)
         sys.stdout.flush()
         print(f"gdv: the stand-in listens on {box.base_url}, Ctrl-C ends it.", file=sys.stderr)
 
@@ -74,15 +86,15 @@ def sandbox(
     print(f"{begin}gdv: the stand-in has ended.", file=sys.stderr)
 
 
-def _environment(box: Sandbox) -> dict[str, str]:
-    return {
-        "GROUPDOCS_BASE_URL": box.base_url,
-        "GROUPDOCS_CLIENT_ID": box.client_id,
-        "GROUPDOCS_CLIENT_SECRET": box.client_secret,
-    }
+def _print(environment: Mapping[str, str], commands: Mapping[str, str]) -> None:
+    for name, value in environment.items():
+        print(f"export {name}={shlex.quote(value)}")
+    if commands:
+        print("\n# To paste. A shell that reads these lines from a file runs none of them.")
+        print(": <<'COMMANDS'", *commands.values(), "COMMANDS", sep="\n")
 
 
-def _as_json(box: Sandbox) -> dict[str, str]:
+def _as_json(box: Sandbox) -> dict[str, Any]:
     return {
         "base_url": box.base_url,
         "client_id": box.client_id,

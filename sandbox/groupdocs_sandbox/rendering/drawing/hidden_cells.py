@@ -12,37 +12,32 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from xml.parsers import expat
 
+from groupdocs_sandbox.rendering.drawing.cells import LAST_COLUMN, NAMESPACES, column_of
 from groupdocs_sandbox.rendering.errors import FailedToReadFile
 
-_NAMESPACES: Final = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
-_KINDS: Final = {f"{uri} {kind}": kind for uri in _NAMESPACES for kind in ("row", "c", "col")}
+_KINDS: Final = {f"{uri} {kind}": kind for uri in NAMESPACES for kind in ("row", "c", "col")}
 _TAG: Final = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _HIDDEN: Final = re.compile(rb"\shidden\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _SIZE: Final = re.compile(rb"\s(?:ht|customHeight)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _WIDTH: Final = re.compile(rb"(?<=\swidth=)(?:\"[^\"]*\"|'[^']*')")
-_COLUMN: Final = re.compile(r"[A-Z]{1,3}(?=\d)")
-_LAST_COLUMN: Final = 16_384  # ECMA-376 and Excel
 
 # Takes the kind of an element, its start tag and its attributes. Returns what to put in place of
 # the tag, or None; what is no open tag takes the place of the whole element.
-_Edit = Callable[[str, bytes, Mapping[str, str]], bytes | None]
+Edit = Callable[[str, bytes, Mapping[str, str]], bytes | None]
 
 
 def with_rows_shown(sheet: bytes) -> bytes:
     """
     Show the hidden rows of a sheet.
     """
-    return _edited(sheet, _showing("row"))
+    return _unless_plain(sheet, _showing("row"))
 
 
 def with_columns_shown(sheet: bytes) -> bytes:
     """
     Show the hidden columns of a sheet.
     """
-    return _edited(sheet, _showing("col"))
+    return _unless_plain(sheet, _showing("col"))
 
 
 def without_hidden_rows(sheet: bytes) -> bytes:
@@ -58,7 +53,7 @@ def without_hidden_rows(sheet: bytes) -> bytes:
             return None
         return _SIZE.sub(b"", tag).rstrip(b"/> \t\r\n") + b' ht="0.01" customHeight="1"/>'
 
-    return _edited(sheet, edit)
+    return _unless_plain(sheet, edit)
 
 
 def without_hidden_columns(sheet: bytes) -> bytes:
@@ -80,23 +75,31 @@ def without_hidden_columns(sheet: bytes) -> bytes:
         if kind == "row":
             column = 0
         elif kind == "c":
-            column = _column(attributes.get("r", "")) or column + 1
+            column = column_of(attributes.get("r", "")) or column + 1
             return b"" if column in hidden else None
         return None
 
-    return _edited(sheet, edit)
+    return _unless_plain(sheet, edit)
 
 
-def _showing(shown: str) -> _Edit:
+def _unless_plain(sheet: bytes, edit: Edit) -> bytes:
+    return edited(sheet, edit) if b"hidden" in sheet else sheet
+
+
+def _showing(shown: str) -> Edit:
     def edit(kind: str, tag: bytes, attributes: Mapping[str, str]) -> bytes | None:
         return _HIDDEN.sub(b"", tag) if kind == shown and _is_hidden(attributes) else None
 
     return edit
 
 
-def _edited(sheet: bytes, edit: _Edit) -> bytes:
-    if b"hidden" not in sheet:
-        return sheet
+def edited(sheet: bytes, edit: Edit) -> bytes:
+    """
+    Change rows, cells and columns of a sheet.
+
+    Raises:
+        FailedToReadFile: If the sheet is not well-formed.
+    """
     walk = _Walk(sheet, edit)
     parts, last = [], 0
     for start, end, new in walk.changes():
@@ -110,7 +113,7 @@ class _Walk:
     Go through the elements of a sheet and note what to change.
     """
 
-    def __init__(self, sheet: bytes, edit: _Edit) -> None:
+    def __init__(self, sheet: bytes, edit: Edit) -> None:
         self._sheet = sheet
         self._edit = edit
         self._changes: list[tuple[int, int, bytes]] = []
@@ -173,15 +176,4 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def _span(attributes: Mapping[str, str]) -> range:
     first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-    return range(max(first, 1), min(last, _LAST_COLUMN) + 1)
-
-
-def _column(place: str) -> int:
-    """
-    Read the number of a column off a place such as `AB12`; 0 = it says none.
-    """
-    letters = _COLUMN.match(place)
-    number = 0
-    for letter in letters[0] if letters else "":
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return range(max(first, 1), min(last, LAST_COLUMN) + 1)

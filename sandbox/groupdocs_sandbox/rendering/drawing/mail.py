@@ -13,7 +13,8 @@ from typing import Final
 
 from groupdocs_sandbox.rendering.attachments import attached
 from groupdocs_sandbox.rendering.drawing import text
-from groupdocs_sandbox.rendering.values import Attachment, RenderOptions
+from groupdocs_sandbox.rendering.options import RenderOptions
+from groupdocs_sandbox.rendering.values import Attachment
 
 _FIELDS: Final = (
     ("From", "From"),

@@ -1,5 +1,5 @@
 """
-Workbooks: one sheet becomes one page, however large, unless printed pages are asked for.
+Workbooks: one sheet becomes one page, however large, unless smaller pages are asked for.
 
 The engines know only printed pages. So the sheets lose their print settings here, are drawn on
 paper that is larger than any sheet, and the paper is cut to what is on it.
@@ -10,12 +10,18 @@ from __future__ import annotations
 import importlib
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import chain
 from typing import Final
 
 import pypdfium2 as pdfium
 
-from groupdocs_sandbox.rendering.drawing import by_minipdf
+from groupdocs_sandbox.rendering.drawing import by_libreoffice, by_minipdf
+from groupdocs_sandbox.rendering.drawing.empty_cells import (
+    without_empty_columns,
+    without_empty_rows,
+)
 from groupdocs_sandbox.rendering.drawing.hidden_cells import (
     with_columns_shown,
     with_rows_shown,
@@ -23,24 +29,15 @@ from groupdocs_sandbox.rendering.drawing.hidden_cells import (
     without_hidden_rows,
 )
 from groupdocs_sandbox.rendering.drawing.number_formats import with_known_formats
-from groupdocs_sandbox.rendering.errors import FailedToReadFile
-from groupdocs_sandbox.rendering.package import (
-    Prepared,
-    has_text,
-    relationship_id,
-    relationships,
-    rewritten,
-)
-from groupdocs_sandbox.rendering.pages import opened
-from groupdocs_sandbox.rendering.values import RenderOptions
+from groupdocs_sandbox.rendering.drawing.paging import views
+from groupdocs_sandbox.rendering.drawing.workbook import View, sheets, with_views
+from groupdocs_sandbox.rendering.errors import FailedToReadFile, ResourceLimit
+from groupdocs_sandbox.rendering.limits import MAX_SHEET_PAGES, MAX_UNPACKED
+from groupdocs_sandbox.rendering.options import RenderOptions
+from groupdocs_sandbox.rendering.package import Prepared, has_text
+from groupdocs_sandbox.rendering.pdf import opened
 
-_WORKBOOK: Final = "xl/workbook.xml"
 _STYLES: Final = "xl/styles.xml"
-_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?/>")
-_STATE: Final = re.compile(rb"\sstate\s*=\s*[\"'](?:hidden|veryHidden)[\"']")
-_PRINT_AREA: Final = re.compile(
-    rb"<(?:\w+:)?definedName\s[^>]*_xlnm\.Print_[^>]*>[^<]*</(?:\w+:)?definedName>"
-)
 _PRINT_SETTINGS: Final = re.compile(
     rb"<(?:\w+:)?(headerFooter|rowBreaks|colBreaks|pageSetup|pageSetUpPr|printOptions)\b"
     rb"(?:[^>]*/>|.*?</(?:\w+:)?\1>)",
@@ -53,78 +50,91 @@ _MARGIN: Final = 24.0  # points around what is on a sheet
 
 def prepared(package: zipfile.ZipFile, options: RenderOptions) -> Prepared:
     """
-    Make a workbook that holds the sheets to draw, and none of what stays hidden.
+    Make a workbook that holds what is to be drawn, each as a sheet, and none of what stays hidden.
+
+    Raises:
+        FailedToReadFile: If that is nothing, or the workbook is damaged.
     """
-    sheets = _sheets(package)
-    hidden = {part for tag, part in sheets.items() if _STATE.search(tag)}
-    shown = [part for part in sheets.values() if options.render_hidden_pages or part not in hidden]
+    shown = [
+        (sheet, package.read(sheet.part))
+        for sheet in sheets(package)
+        if options.render_hidden_pages or not sheet.hidden
+    ]
     # The engines leave a sheet without a cell out.
-    full = [part for part in shown if _CELL.search(package.read(part))]
-    if not full:
+    full = [(sheet, content) for sheet, content in shown if _CELL.search(content)]
+    cut = (views(sheet, _edited(content, options), options) for sheet, content in full)
+    drawn = list(_bounded(chain.from_iterable(cut)))
+    if not drawn:
         raise FailedToReadFile("The workbook has nothing to show.")
+    pages = [view.sheet for view, count in drawn for _ in range(count)]
 
     def edit(name: str, content: bytes) -> bytes:
-        if name == _WORKBOOK:
-            return _edit_workbook(content, options)
-        if name == _STYLES:
-            return with_known_formats(content)
-        return _edit_sheet(content, options) if name in shown else content
+        return with_known_formats(content) if name == _STYLES else content
 
     return Prepared(
-        rewritten(package, edit),
-        texts=min(1, sum(has_text(package, part) for part in full)),
-        pages=None if options.paginate_sheets else len(full),
-        hidden=frozenset()
-        if options.paginate_sheets
-        else frozenset(n for n, part in enumerate(full, start=1) if part in hidden),
+        with_views(package, [view for view, _ in drawn], edit),
+        texts=min(1, sum(has_text(package, sheet.part) for sheet, _ in full)),
+        pages=len(pages),
+        hidden=frozenset(n for n, sheet in enumerate(pages, start=1) if sheet.hidden),
     )
 
 
-def with_minipdf(data: bytes, options: RenderOptions) -> bytes:
+def in_order(engines: list[str], options: RenderOptions) -> list[str]:
+    """
+    Put the engines first that draw all that is wanted.
+    """
+    return sorted(engines, key=lambda name: name == "minipdf" and _has_lines(options))
+
+
+def with_minipdf(data: bytes) -> bytes:
     """
     Draw a prepared workbook with minipdf.
     """
-    if options.paginate_sheets:
-        return by_minipdf.to_pdf(data)
     return _cut_pages(by_minipdf.to_pdf(data, paper=_PAPER))
 
 
-def with_office2pdf(data: bytes, options: RenderOptions) -> bytes:
+def with_office2pdf(data: bytes) -> bytes:
     """
     Draw a prepared workbook with office2pdf.
     """
     office2pdf = importlib.import_module("office2pdf")
-    if options.paginate_sheets:
-        printed: bytes = office2pdf.convert_bytes(data, "xlsx").pdf
-        return printed
     paper = office2pdf.ConvertOptions(paper_size=office2pdf.CustomPaperSize(_PAPER, _PAPER))
     return _cut_pages(office2pdf.convert_bytes(data, "xlsx", paper).pdf)
 
 
-def _sheets(package: zipfile.ZipFile) -> dict[bytes, str]:
+def with_libreoffice(data: bytes) -> bytes:
     """
-    Map the tags of the sheet list, in their order, to part names.
+    Draw a prepared workbook with LibreOffice.
     """
-    try:
-        targets = relationships(package, _WORKBOOK)
-        tags = _SHEET.findall(package.read(_WORKBOOK))
-        parts = {tag: targets[relationship_id(tag)] for tag in tags}
-    except KeyError as error:
-        raise FailedToReadFile("The file is damaged: a sheet of it is missing.") from error
-    return {tag: part for tag, part in parts.items() if part.startswith("xl/worksheets/")}
+    return _cut_pages(by_libreoffice.convert(data, ".xlsx", "pdf"))
 
 
-def _edit_workbook(content: bytes, options: RenderOptions) -> bytes:
-    if options.render_hidden_pages:
-        content = _SHEET.sub(lambda tag: _STATE.sub(b"", tag[0]), content)
-    return content if options.paginate_sheets else _PRINT_AREA.sub(b"", content)
+def _bounded(drawn: Iterable[tuple[View, int]]) -> Iterator[tuple[View, int]]:
+    """
+    Stop before a small workbook becomes a large one.
+    """
+    pages = size = 0
+    for view, count in drawn:
+        pages += count
+        size += len(view.content)
+        if pages > MAX_SHEET_PAGES or size > MAX_UNPACKED:
+            raise ResourceLimit("The workbook would have more pages than the renderer takes.")
+        yield view, count
 
 
-def _edit_sheet(content: bytes, options: RenderOptions) -> bytes:
+def _has_lines(options: RenderOptions) -> bool:
+    return options.grid_lines or options.headings
+
+
+def _edited(content: bytes, options: RenderOptions) -> bytes:
     rows = with_rows_shown if options.render_hidden_rows else without_hidden_rows
     columns = with_columns_shown if options.render_hidden_columns else without_hidden_columns
-    content = columns(rows(content))
-    return content if options.paginate_sheets else _PRINT_SETTINGS.sub(b"", content)
+    content = _PRINT_SETTINGS.sub(b"", columns(rows(content)))
+    if options.render_empty_rows is False:
+        content = without_empty_rows(content)
+    if options.render_empty_columns is False:
+        content = without_empty_columns(content)
+    return content
 
 
 def _cut_pages(pdf: bytes) -> bytes:

@@ -9,6 +9,7 @@ import zipfile
 from typing import Final
 
 from groupdocs_sandbox.rendering.errors import FailedToReadFile
+from groupdocs_sandbox.rendering.options import RenderOptions
 from groupdocs_sandbox.rendering.package import (
     Prepared,
     has_text,
@@ -16,7 +17,6 @@ from groupdocs_sandbox.rendering.package import (
     relationships,
     rewritten,
 )
-from groupdocs_sandbox.rendering.values import RenderOptions
 
 _PRESENTATION: Final = "ppt/presentation.xml"
 _SLIDE_ID: Final = re.compile(rb"<(?:\w+:)?sldId\s[^>]*?/>")

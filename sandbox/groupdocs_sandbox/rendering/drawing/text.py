@@ -5,10 +5,9 @@ Plain text: rows of a fixed number of characters, pages of a fixed number of row
 from __future__ import annotations
 
 import codecs
-import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final
 
 from reportlab.lib.pagesizes import LETTER
@@ -16,9 +15,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from groupdocs_sandbox.rendering import fonts
+from groupdocs_sandbox.rendering.drawing.rows import draw_row
 from groupdocs_sandbox.rendering.errors import ResourceLimit, UnknownEncoding
 from groupdocs_sandbox.rendering.limits import MAX_PAGES
-from groupdocs_sandbox.rendering.values import RenderOptions
+from groupdocs_sandbox.rendering.options import RenderOptions
 
 _MARGIN: Final = 48.0  # points
 _TAB: Final = 4  # characters
@@ -34,7 +34,7 @@ _CERTAIN: Final = ("iso2022_jp", "utf-8")
 _GUESSED: Final = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 
 
-def to_pdf(data: bytes, extension: str, options: RenderOptions) -> bytes:  # noqa: ARG001
+def to_pdf(data: bytes, options: RenderOptions) -> bytes:
     """
     Turn plain text into a PDF.
 
@@ -65,7 +65,8 @@ def from_text(text: str, options: RenderOptions) -> bytes:
         if canvas.getPageNumber() > MAX_PAGES:
             raise ResourceLimit(f"The text is longer than {MAX_PAGES} pages.")
         for number, row in enumerate(page, start=1):
-            _draw(canvas, available, row, size, LETTER[1] - _MARGIN - number * leading)
+            place = _MARGIN, LETTER[1] - _MARGIN - number * leading
+            draw_row(canvas, available, row, size=size, at=place)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
@@ -138,40 +139,3 @@ def _wrapped(line: str, columns: int) -> Iterator[str]:
         yield line[:cut]
         line = line[cut:].removeprefix(" ")
     yield line
-
-
-def _draw(canvas: Canvas, available: fonts.Fonts, row: str, size: float, y: float) -> None:
-    def by_font(character: str) -> tuple[str, bool]:
-        return available.name_for(character), available.needs_a_note(character)
-
-    x = _MARGIN
-    printable = "".join(each if each.isprintable() else " " for each in row)
-    for (name, noted), characters in groupby(_visual(printable), by_font):
-        canvas.setFont(name, size)
-        for run in characters if noted else ("".join(characters),):
-            if noted:
-                canvas.addLiteral(_note(run))
-            canvas.drawString(x, y, run)
-            if noted:
-                canvas.addLiteral("EMC")
-            x += pdfmetrics.stringWidth(run, name, size)
-
-
-def _note(character: str) -> str:
-    """
-    Say what a glyph stands for (ISO 32000-1, section 14.9.4).
-
-    pdfium reads nothing beyond the basic plane here, so such a character is a sign for itself.
-    """
-    told = character if character <= "\uffff" else "\ufffd"
-    return f"/Span << /ActualText <feff{ord(told):04x}> >> BDC"
-
-
-def _visual(row: str) -> str:
-    """
-    Put runs of right-to-left text into the order in which they are drawn.
-
-    That is less than Unicode's algorithm, and enough for words of one script in a row.
-    """
-    runs = groupby(row, lambda each: unicodedata.bidirectional(each) in ("R", "AL", "NSM"))
-    return "".join("".join(run)[:: -1 if backwards else 1] for backwards, run in runs)

@@ -11,8 +11,8 @@ import re
 import zipfile
 from typing import Final
 
+from groupdocs_sandbox.rendering.options import RenderOptions
 from groupdocs_sandbox.rendering.package import Prepared, has_text, rewritten
-from groupdocs_sandbox.rendering.values import RenderOptions
 
 _PROPERTIES: Final = re.compile(rb"<w:(sdtPr|sdtEndPr)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
 _CONTROL: Final = re.compile(rb"</?w:sdt(?:Content)?(?:\s[^>]*)?/?>")

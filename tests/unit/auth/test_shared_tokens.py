@@ -1,0 +1,154 @@
+"""Stores that are slow or in the wrong place, and processes whose clocks disagree."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from attrs import define, field
+
+from groupdocs_auth import (
+    ClientCredentials,
+    FileTokenStore,
+    LockState,
+    MemoryTokenStore,
+    StoredToken,
+    TokenEndpoint,
+    TokenGrant,
+    TokenSource,
+)
+from tests.unit.auth.stepping import HandClock, ScriptedEndpoint
+from tests.unit.auth.waiting import settle
+
+KEY = "a-key"
+
+
+class SlowStore(MemoryTokenStore):
+    """
+    A store one of whose methods takes until a test says so.
+    """
+
+    def __init__(self, slow: str) -> None:
+        super().__init__()
+        self.gate, self.entered = threading.Event(), threading.Event()
+        self._slow = slow
+
+    def get(self, key: str) -> StoredToken | None:
+        self._wait("get")
+        return super().get(key)
+
+    def put(self, key: str, token: StoredToken) -> None:
+        self._wait("put")
+        super().put(key, token)
+
+    @contextmanager
+    def lock(self, key: str, timeout: float) -> Generator[LockState]:
+        self._wait("lock")
+        with super().lock(key, timeout) as state:
+            yield state
+
+    def _wait(self, method: str) -> None:
+        if method == self._slow:
+            self.entered.set()
+            assert self.gate.wait(20)
+
+
+@define
+class StorableEndpoint(ScriptedEndpoint):
+    """
+    A scripted endpoint whose tokens can be kept, and that knows until when they are good.
+    """
+
+    clock: HandClock = field(factory=HandClock)
+    good_until: dict[str, float] = field(factory=dict[str, float])
+
+    def store_key(self) -> str:
+        return KEY
+
+    def __call__(self, *, timeout: float) -> TokenGrant:
+        grant = super().__call__(timeout=timeout)
+        self.good_until[grant.access_token] = self.clock.now + grant.expires_in
+        return grant
+
+
+@pytest.mark.parametrize("slow", ["get", "put", "lock"])
+def test_bug_07_event_loop_goes_on_while_a_store_is_slow(slow: str) -> None:
+    """
+    A disk or a server that takes its time delays its own caller, and nobody else on the loop.
+    """
+    store = SlowStore(slow)
+    source = TokenSource(StorableEndpoint(), store=store)
+
+    async def scenario() -> str:
+        waiting = asyncio.create_task(source.aget())
+        await asyncio.to_thread(store.entered.wait, 20)
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert not waiting.done()
+        store.gate.set()
+        return (await waiting).value
+
+    assert "token-1" == asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("lifetime", [300.0, 3600.0])
+@pytest.mark.parametrize("skew", [120.0, -120.0])
+def test_bug_23_processes_whose_clocks_are_two_minutes_apart_are_served(
+    skew: float, lifetime: float
+) -> None:
+    """
+    They share tokens for ten lifetimes, and no request ends with the 401 of an expired token.
+    """
+    ours, theirs, store = HandClock(), HandClock(), MemoryTokenStore()
+    theirs.wall_now += skew
+    endpoint = StorableEndpoint(lifetime=lifetime, clock=ours)
+    sources = [TokenSource(endpoint, store=store, clock=clock) for clock in (ours, theirs)]
+
+    for _ in range(500):
+        for source in sources:
+            token = source.get()
+            if endpoint.good_until[token.value] <= ours.now:
+                token = source.get(rejected=token)
+            assert endpoint.good_until[token.value] > ours.now
+            source.confirm(token)
+            settle(source)
+        for clock in (ours, theirs):
+            clock.pass_time(lifetime / 50)
+
+    assert endpoint.calls <= 10 / 0.75 + 1
+
+
+def test_bug_19_each_part_of_a_request_alone_makes_another_key() -> None:
+    """
+    Another URL, id, secret or scope is enough for another token.
+    """
+
+    def key(
+        url: str = "https://a.example", *, of: str = "id", by: str = "s", scope: str = "x"
+    ) -> str:
+        return TokenEndpoint(url, ClientCredentials(of, by, scope=scope)).store_key()
+
+    keys = {key(), key("https://b.example"), key("https://a.example/b"), key(of="other")}
+
+    assert 7 == len(keys | {key(by="other"), key(scope="other"), key(scope="x other")})
+    assert key() == key()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are of POSIX")
+def test_bug_21_folder_behind_a_link_is_not_used(tmp_path: Path) -> None:
+    """
+    Whoever could put a link there could lead the token anywhere.
+    """
+    token = StoredToken("a-token", 0.0, 1.0)
+    FileTokenStore(tmp_path / "tokens").put(KEY, token)
+    (tmp_path / "link").symlink_to(tmp_path / "tokens")
+    behind_a_link = FileTokenStore(tmp_path / "link")
+
+    assert None is behind_a_link.get(KEY)
+    with pytest.raises(OSError, match="0700"):
+        behind_a_link.put(KEY, token)
