@@ -312,6 +312,13 @@ def test_a_short_name_that_stands_in_another_by_chance_is_not_taken_for_it() -> 
     assert not [line for line in found if "guess" in line]
 
 
+def test_a_renamed_field_may_be_described_anew() -> None:
+    old = fields(filePath={**TEXT, "description": "Where the file is."})
+    new = fields(path={**TEXT, "description": "Path of the file."})
+
+    assert all("is now path" in line for line in told(contract(old), contract(new)))
+
+
 def test_texts_are_no_change() -> None:
     new = fields(description=TEXT, a={**TEXT, "description": "Of a.", "examples": ["x"]})
 
