@@ -49,12 +49,15 @@ def running_load(client: AuthenticatedClient) -> Iterator[Counter[str]]:
 
 def _in_thread(client: AuthenticatedClient, stop: threading.Event) -> Counter[str]:
     results = Counter[str]()
-    while not stop.wait(PAUSE):
-        try:
-            answer = storage_exists.sync_detailed("MyStorage", client=client)
-            results[GOOD[0] if answer.status_code == HTTPStatus.OK else str(answer)] += 1
-        except Exception as error:  # noqa: BLE001  whatever it is, the call failed
-            results[f"{type(error).__name__}: {error}"] += 1
+    # A pool of its own: the one of httpcore 1.0.9 may close a connection as expired that it has
+    # just given to another thread, whose call fails then with a bad file descriptor.
+    with client.with_headers({}) as own:
+        while not stop.wait(PAUSE):
+            try:
+                answer = storage_exists.sync_detailed("MyStorage", client=own)
+                results[GOOD[0] if answer.status_code == HTTPStatus.OK else str(answer)] += 1
+            except Exception as error:  # noqa: BLE001  whatever it is, the call failed
+                results[f"{type(error).__name__}: {error}"] += 1
     return results
 
 

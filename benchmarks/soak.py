@@ -99,10 +99,7 @@ def main() -> int:
         source = source_of(service, observer)
         source.get()
         idle = [Footprint.now()]
-        with (
-            connect(source=source, base_url=service.base_url) as client,
-            running_load(client) as calls,
-        ):
+        with running_load(connect(source=source, base_url=service.base_url)) as calls:
             let_time_pass(service, source, observer, tokens=2)
             loaded = [Footprint.now()]
             let_time_pass(service, source, observer, tokens=1 + renewals)
