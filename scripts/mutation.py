@@ -63,7 +63,9 @@ GROUPS = {
     "state": Group(
         ("lease", "ledger", "pacing"), ("unit/auth/test_lease.py", "unit/auth/test_ledger.py")
     ),
-    "source": Group(("source", "flight"), ("unit/auth/test_source.py", "unit/auth/test_stores.py")),
+    "source": Group(
+        ("source", "tower", "flight"), ("unit/auth/test_source.py", "unit/auth/test_stores.py")
+    ),
     "bearer": Group(("bearer",), ("loopback/test_bearer.py",)),
     "origin": Group(("origin",), ("unit/auth/test_origin.py", "loopback/test_bearer.py")),
 }

@@ -55,7 +55,7 @@ def run(script: str) -> str:
         ("", False),
         ("parent = source.get().value", True),
         ("gate.clear(); threading.Thread(target=source.get).start(); entered.wait(20)", False),
-        ("source._airfield().lock.acquire()", False),
+        ("source._tower.airfield().lock.acquire()", False),
     ],
     ids=["cold", "warm", "mid-refresh", "lock-held"],
 )
@@ -132,7 +132,7 @@ def test_bug_24_many_threads_of_a_forked_child_share_one_request() -> None:
     However the parent's lock was held, the child's threads agree on one of their own.
     """
     script = """
-        source._airfield().lock.acquire()
+        source._tower.airfield().lock.acquire()
         child = os.fork()
         if child == 0:
             ready = threading.Barrier(16)

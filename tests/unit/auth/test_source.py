@@ -98,7 +98,7 @@ def test_fresh_token_is_served_without_a_lock(ask: Ask, source: TokenSource) -> 
     Whatever else the source is busy with.
     """
     token = source.get()
-    with ThreadPoolExecutor(1) as pool, source._airfield().lock:
+    with ThreadPoolExecutor(1) as pool, source._tower.airfield().lock:
         assert token is source.fresh()
         assert token is pool.submit(ask, source).result(20)
 
@@ -815,7 +815,7 @@ def test_waiter_that_is_done_leaves_nothing_in_the_flight(endpoint: ScriptedEndp
     async def scenario() -> int:
         tasks = [asyncio.create_task(source.aget()) for _ in range(10_000)]
         await asyncio.sleep(0)
-        flight = source._airfield().flight
+        flight = source._tower.airfield().flight
         assert flight is not None
         waiting = len(flight._alarms)
         for task in tasks:
@@ -842,7 +842,7 @@ def test_token_refused_while_a_waiter_wakes_up_is_not_served(
     The waiter looks once more at what it is about to send, and asks again.
     """
     source = TokenSource(endpoint, clock=clock)
-    flight_of = source._airfield
+    flight_of = source._tower.airfield
     endpoint.gate.clear()
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(ask, source)
@@ -899,10 +899,10 @@ def test_lost_flight_is_forgotten(endpoint: ScriptedEndpoint, clock: HandClock) 
     source = TokenSource(endpoint, policy=RefreshPolicy(wait_limit=0.01), clock=clock)
     endpoint.gate.clear()
     outcome(source.get)
-    first = source._airfield().flight
+    first = source._tower.airfield().flight
     clock.pass_time(31.0)
     outcome(source.get)
-    second = source._airfield().flight
+    second = source._tower.airfield().flight
     endpoint.gate.set()
     settle(source)
 
@@ -980,7 +980,7 @@ def test_status_may_be_asked_in_the_middle_of_anything(source: TokenSource) -> N
     """
     A signal handler that runs while the lock is held does not wait for itself.
     """
-    with source._airfield().lock:
+    with source._tower.airfield().lock:
         assert "empty" == source.status().state
 
 
@@ -1006,7 +1006,7 @@ def test_bug_24_another_process_waits_for_no_lock_of_this_one(
     """
     A lock that somebody holds at the moment of a fork is never released in the child.
     """
-    with ThreadPoolExecutor(1) as pool, source._airfield().lock:
+    with ThreadPoolExecutor(1) as pool, source._tower.airfield().lock:
         monkeypatch.setattr("os.getpid", lambda: -1)
 
         assert "token-1" == pool.submit(source.get).result(20).value
