@@ -4,8 +4,6 @@ The stand-in as a context manager.
 
 from __future__ import annotations
 
-import ipaddress
-import math
 import os
 import time
 from collections.abc import Callable
@@ -13,26 +11,19 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from groupdocs_sandbox.app import OPERATION_IDS, build_app
+from groupdocs_sandbox.app import build_app
+from groupdocs_sandbox.assembly import assemble
 from groupdocs_sandbox.authorization.accounts import Applications
-from groupdocs_sandbox.authorization.keys import ALGORITHMS, Algorithm, KeyRing
-from groupdocs_sandbox.authorization.throttle import Throttle
-from groupdocs_sandbox.authorization.token_endpoint import TokenEndpoint
+from groupdocs_sandbox.authorization.keys import Algorithm
 from groupdocs_sandbox.disk.data_folder import DataFolder
 from groupdocs_sandbox.environment import Environment
-from groupdocs_sandbox.faults.clock import adjustable
 from groupdocs_sandbox.faults.plan import Faults
-from groupdocs_sandbox.faults.tokens import PerishableTokens
 from groupdocs_sandbox.http.request_log import RequestLog
 from groupdocs_sandbox.http.server import ServerThread
-from groupdocs_sandbox.open_routes import TOKEN_OPERATION
-from groupdocs_sandbox.rendering import RenderCache, Renderer
 from groupdocs_sandbox.service import Service
+from groupdocs_sandbox.settings import Settings, is_loopback
 
 ONE_DAY = 86_400.0  # seconds
-
-_CACHE_LIMIT = 64 * 1024**2  # bytes of rendered documents in memory
-_HIGHEST_PORT = 65_535
 
 
 class Sandbox:
@@ -79,26 +70,19 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
         admin: bool | None = None,
     ) -> None:
-        _require(_is_positive(token_lifetime), "token_lifetime is a positive number of seconds")
-        _require(_is_delay(token_delay), "token_delay is a number of seconds, at least 0")
-        _require(_is_delay(cool_down), "cool_down is a number of seconds, at least 0")
-        _require(_is_positive(render_timeout), "render_timeout is a positive number of seconds")
-        _require(workers >= 1, "workers is at least 1")
-        _require(algorithm in ALGORITHMS, f"algorithm is one of {', '.join(ALGORITHMS)}")
-        # An empty host would stand for every interface.
-        _require(bool(host.strip()), "host is an address, and 0.0.0.0 stands for all of them")
-        _require(0 <= port <= _HIGHEST_PORT, f"port is a number from 0 to {_HIGHEST_PORT}")
-        self._token_lifetime = token_lifetime
+        self._settings = Settings(
+            token_lifetime=token_lifetime,
+            token_delay=token_delay,
+            host=host,
+            port=port,
+            algorithm=algorithm,
+            cool_down=cool_down,
+            workers=workers,
+            render_timeout=render_timeout,
+            clock=clock,
+            admin=is_loopback(host) if admin is None else admin,
+        )
         self._data = data
-        self._token_delay = token_delay
-        self._host = host
-        self._port = port
-        self._algorithm: Algorithm = algorithm
-        self._cool_down = cool_down
-        self._workers = workers
-        self._render_timeout = render_timeout
-        self._clock = clock
-        self._admin = _is_loopback(host) if admin is None else admin
         self._service: Service | None = None
         self._server: ServerThread | None = None
         self._base_url = ""
@@ -121,9 +105,10 @@ class Sandbox:
         self._ending.callback(folder.close)
         try:
             folder.open()
-            self._service = self._build(folder)
+            self._service = assemble(folder, self._settings)
             self._ending.callback(self._service.renderer.close)
-            self._server = ServerThread(build_app(self._service), host=self._host, port=self._port)
+            host, port = self._settings.host, self._settings.port
+            self._server = ServerThread(build_app(self._service), host=host, port=port)
             self._ending.callback(self._server.stop)
             self._server.start()
             self._base_url = self._server.base_url
@@ -258,49 +243,3 @@ class Sandbox:
         if self._service is None:
             raise RuntimeError("the Sandbox is not started: use it in a with statement")
         return self._service
-
-    def _build(self, folder: DataFolder) -> Service:
-        applications = Applications(folder)
-        keys = KeyRing(folder, algorithm=self._algorithm, clock=self._clock)
-        tokens = PerishableTokens(
-            keys, applications, folder, lifetime=self._token_lifetime, clock=adjustable(self._clock)
-        )
-        throttle = Throttle(clock=self._clock, cool_down=self._cool_down)
-        service = Service(
-            folder=folder,
-            applications=applications,
-            keys=keys,
-            tokens=tokens,
-            token_endpoint=TokenEndpoint(applications, tokens, throttle, delay=self._token_delay),
-            renderer=Renderer(
-                workers=self._workers,
-                timeout=self._render_timeout,
-                cache=RenderCache(_CACHE_LIMIT),
-            ),
-            requests=RequestLog(OPERATION_IDS),
-            faults=Faults(OPERATION_IDS, token_operation=TOKEN_OPERATION),
-            admin=self._admin,
-        )
-        if applications.fresh:
-            service.place_example()
-        return service
-
-
-def _require(condition: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
-    if not condition:
-        raise ValueError(message)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:  # a name
-        return host == "localhost"
-
-
-def _is_positive(seconds: float) -> bool:
-    return math.isfinite(seconds) and seconds > 0
-
-
-def _is_delay(seconds: float) -> bool:
-    return math.isfinite(seconds) and seconds >= 0

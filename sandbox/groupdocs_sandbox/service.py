@@ -11,11 +11,11 @@ from attrs import frozen
 from groupdocs_sandbox.authorization.accounts import Applications, StorageRecord
 from groupdocs_sandbox.authorization.keys import KeyRing
 from groupdocs_sandbox.authorization.token_endpoint import TokenEndpoint
+from groupdocs_sandbox.authorization.tokens import Tokens
 from groupdocs_sandbox.disk.data_folder import DataFolder
 from groupdocs_sandbox.disk.places import Storage
 from groupdocs_sandbox.disk.writing import write
 from groupdocs_sandbox.faults.plan import Faults
-from groupdocs_sandbox.faults.tokens import PerishableTokens
 from groupdocs_sandbox.http.request_log import RequestLog
 from groupdocs_sandbox.rendering import Renderer
 
@@ -35,7 +35,7 @@ class Service:
     folder: DataFolder
     applications: Applications
     keys: KeyRing
-    tokens: PerishableTokens
+    tokens: Tokens
     token_endpoint: TokenEndpoint
     renderer: Renderer
     requests: RequestLog

@@ -8,6 +8,7 @@ import math
 import secrets
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from attrs import field, frozen
@@ -78,6 +79,7 @@ class Tokens:
         self._lock = threading.Lock()
         # A signature stays good as long as its key is trusted: checked once for each token.
         self._verified_tokens: dict[str, jwt.Token] = {}
+        self._expired: set[str] = set()  # before their time
         # Tokens carry the generation they were issued in; revoking opens the next one.
         self._generation = folder.read_json(_STATE_FILE, _stored) or 1
 
@@ -106,6 +108,14 @@ class Tokens:
         text = jwt.encode(header, claims, key, algorithms=[algorithm], default_type=None)
         return IssuedToken(access_token=text, expires_in=max(1, int(self.lifetime)))
 
+    def expire(self, access_token: str) -> None:
+        """
+        Let a token expire before its time, until the stand-in ends; no other text is kept.
+        """
+        with suppress(InvalidTokenError):
+            self.check(access_token)
+            self._expired.add(access_token)
+
     def check(self, access_token: str) -> Application:
         """
         Return the application that an access token speaks for.
@@ -124,7 +134,7 @@ class Tokens:
             raise InvalidTokenError("The audience is invalid")
         if _date(claims, "nbf") > now:
             raise InvalidTokenError("The token is not yet valid")
-        if _date(claims, "exp") <= now:
+        if _date(claims, "exp") <= now or access_token in self._expired:
             raise InvalidTokenError("The token expired")
         if _generation(claims.get("jti")) < self._generation:
             raise InvalidTokenError("The token was revoked")

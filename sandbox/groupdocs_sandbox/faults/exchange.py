@@ -10,8 +10,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from groupdocs_sandbox.authorization.keys import KeyRing
+from groupdocs_sandbox.authorization.tokens import Tokens
 from groupdocs_sandbox.faults.clock import set_off
-from groupdocs_sandbox.faults.tokens import PerishableTokens
 from groupdocs_sandbox.http.protocol import Protocol, connection_of
 
 
@@ -34,7 +34,7 @@ class Exchange:
     scope: Scope
     receive: Receive
     send: Send
-    tokens: PerishableTokens
+    tokens: Tokens
     keys: KeyRing
     is_token_request: bool
 
