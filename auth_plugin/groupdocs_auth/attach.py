@@ -45,17 +45,18 @@ def attach(
             f"{type(client).__name__}."
         )
     inside: Any = client
-    if inside._client is not None or inside._async_client is not None:  # noqa: SLF001
+    # A generated client offers no other way to what it was made with.
+    if inside._client is not None or inside._async_client is not None:  # noqa: SLF001  see above
         raise RuntimeError("Attach the token source before the client's first request.")
     auth = BearerAuth(
         source,
-        base_url=inside._base_url,  # noqa: SLF001
+        base_url=inside._base_url,  # noqa: SLF001  likewise
         allow_http=allow_http,
         invalid_token_statuses=invalid_token_statuses,
     )
     changes: dict[str, Any] = {
         "headers": dict(inside._headers),  # noqa: SLF001  the copy writes into it
-        "httpx_args": {**inside._httpx_args, "auth": auth},  # noqa: SLF001
+        "httpx_args": {**inside._httpx_args, "auth": auth},  # noqa: SLF001  likewise
     }
     if "token" in names:
         # The client writes prefix and token into a header that the token of the source replaces;

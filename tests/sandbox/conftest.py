@@ -11,8 +11,19 @@ import httpx
 import pytest
 
 from groupdocs_sandbox import Application, Sandbox
+from groupdocs_sandbox.rendering import Renderer
 
 TokenFor = Callable[[Sandbox, Application], str]
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Iterator[Renderer]:
+    """
+    A renderer of one worker, for the tests of a module that share it.
+    """
+    renderer = Renderer(workers=1)
+    yield renderer
+    renderer.close()
 
 
 def request_token(box: Sandbox, application: Application | None = None) -> str:

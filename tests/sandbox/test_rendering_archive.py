@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
 
 import pytest
 
@@ -32,13 +31,6 @@ FILES = {
     f"{THREE}/{FOUR}/{ONE}.txt": FOUR.encode() * 300,
     f"{THREE}/empty.csv": b"",
 }
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    renderer = Renderer(workers=1)
-    yield renderer
-    renderer.close()
 
 
 def ask(

@@ -9,7 +9,7 @@ import re
 import struct
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib import metadata
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
@@ -60,13 +60,6 @@ NEEDS_DOCX = pytest.mark.skipif(
     reason="no engine for docx is installed on this platform",
 )
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    renderer = Renderer(workers=1)
-    yield renderer
-    renderer.close()
 
 
 def ask(

@@ -5,7 +5,6 @@ Plain text and messages.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -25,13 +24,6 @@ from groupdocs_sandbox.rendering import (
 from tests.sandbox import documents
 
 JAPANESE = "これはSJISテキストのテストです。"
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    renderer = Renderer(workers=1)
-    yield renderer
-    renderer.close()
 
 
 def rows(

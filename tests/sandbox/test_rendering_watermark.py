@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
 from io import BytesIO
 
 import pypdfium2 as pdfium
@@ -26,13 +25,6 @@ from tests.sandbox import documents
 
 MARK, *WORDS = documents.words(3, seed=11)
 GREEN = (0, 200, 0, 255)
-
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    renderer = Renderer(workers=1)
-    yield renderer
-    renderer.close()
 
 
 def ask(

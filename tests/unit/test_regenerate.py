@@ -17,6 +17,7 @@ import pytest
 
 from scripts.contract import command, compare, lock, swap
 from scripts.contract.layout import REQUIREMENTS, Layout
+from tests.unit.small_contract import CONTRACT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,27 +29,6 @@ CLIENT = "generated/groupdocs_viewer/client.py"
 ADDED = "generated/groupdocs_viewer/api/mine.py"
 CACHED = "generated/groupdocs_viewer/__pycache__/mine.py"
 MANIFEST = "generated/MANIFEST.sha256"
-
-CONTRACT = """\
-openapi: 3.1.0
-info: {title: Scratch, version: "1"}
-paths:
-  /info:
-    get:
-      operationId: getInfo
-      tags: [Info]
-      responses:
-        "200":
-          description: What is known about a file.
-          content: {application/json: {schema: {$ref: "#/components/schemas/FileInfo"}}}
-components:
-  schemas:
-    FileInfo:
-      type: object
-      properties:
-        filePath: {type: string}
-        created: {type: string, format: date-time}
-"""
 
 
 @pytest.fixture(scope="module")

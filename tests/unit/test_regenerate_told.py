@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from scripts.contract import command
+from tests.unit.small_contract import CONTRACT
 
 ROOT = Path(__file__).parents[2]
-CONTRACT = "openapi/viewer.yaml"
+PLACE = "openapi/viewer.yaml"
 COPY = "sandbox/groupdocs_sandbox/viewer.yaml"
 MODEL = "generated/groupdocs_viewer/models/file_info.py"
 MANIFEST = "generated/MANIFEST.sha256"
@@ -23,27 +24,7 @@ TEMPLATE = "openapi/templates/client.py.jinja"
 HOOK = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE")
 REMEDY = "To mend it: tox run -e generate"
 
-TEXT = """\
-openapi: 3.1.0
-info: {title: Scratch, version: "1"}
-paths:
-  /info:
-    get:
-      operationId: getInfo
-      tags: [Info]
-      responses:
-        "200":
-          description: What is known about a file.
-          content: {application/json: {schema: {$ref: "#/components/schemas/FileInfo"}}}
-components:
-  schemas:
-    FileInfo:
-      type: object
-      properties:
-        filePath: {type: string}
-        created: {type: string, format: date-time}
-"""
-ADDED = TEXT + "        size: {type: integer}\n"
+ADDED = CONTRACT + "        size: {type: integer}\n"
 TOLD = "field size is new: integer, optional"
 
 
@@ -56,7 +37,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("openapi", "scripts"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
-    (root / CONTRACT).write_text(TEXT)
+    (root / PLACE).write_text(CONTRACT)
     (root / COPY).parent.mkdir(parents=True)
     assert command.main(root, []) == 0
     git(root, "init", "--quiet")
@@ -95,7 +76,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_the_check_that_fails_and_the_run_that_mends_it_tell_the_same(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (repository / CONTRACT).write_text(ADDED)
+    (repository / PLACE).write_text(ADDED)
 
     assert command.main(repository, ["--check"]) == 1
     checked = capsys.readouterr()
@@ -123,7 +104,7 @@ def test_an_edited_output_is_not_taken_for_what_callers_have(
     Not even one that is no Python any more.
     """
     (repository / MODEL).write_text("class Info: def\n")
-    (repository / CONTRACT).write_text(ADDED)
+    (repository / PLACE).write_text(ADDED)
 
     assert command.main(repository, []) == 0
     said = capsys.readouterr().out
@@ -135,7 +116,7 @@ def test_an_edited_output_is_not_taken_for_what_callers_have(
 def test_without_the_old_contract_it_says_how_to_get_the_words(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (repository / CONTRACT).write_text(ADDED)
+    (repository / PLACE).write_text(ADDED)
     edit(repository / COPY, "filePath", "fileName")
 
     assert command.main(repository, []) == 0
@@ -170,7 +151,7 @@ def test_a_tree_made_by_another_generator_is_told_and_mended(
 def test_an_edit_that_says_nothing_proposes_nothing(
     repository: Path, capsys: pytest.CaptureFixture[str], comment: str
 ) -> None:
-    (repository / CONTRACT).write_text(TEXT + comment)
+    (repository / PLACE).write_text(CONTRACT + comment)
 
     assert command.main(repository, []) == 0
     assert capsys.readouterr().out.splitlines()[2:] == [
@@ -185,8 +166,8 @@ def test_revisions_and_files_are_compared_either_way(
     What is added one way is gone the other, and going back breaks callers.
     """
     file = tmp_path / "old.yaml"
-    file.write_text(TEXT)
-    (repository / CONTRACT).write_text(ADDED)
+    file.write_text(CONTRACT)
+    (repository / PLACE).write_text(ADDED)
     commit(repository)
 
     codes = [
@@ -203,7 +184,7 @@ def test_revisions_and_files_are_compared_either_way(
 
 
 def test_a_comparison_writes_nothing(repository: Path) -> None:
-    (repository / CONTRACT).write_text(ADDED)
+    (repository / PLACE).write_text(ADDED)
 
     command.main(repository, ["--diff", "HEAD"])
 
@@ -243,7 +224,7 @@ def test_what_is_no_contract_is_refused_in_one_line(
     (repository / "list.md").write_text("a: b\n- c\n")
     (repository / "list.yaml").write_text("- c\n")
     (repository / "settings.yaml").write_text("post_hooks: []\n")
-    (repository / "broken.yaml").write_text(TEXT.replace("schemas/FileInfo", "schemas/Nothing"))
+    (repository / "broken.yaml").write_text(CONTRACT.replace("schemas/FileInfo", "schemas/Nothing"))
     monkeypatch.chdir(repository)
 
     assert command.main(repository, [f"--diff={name}"]) == 2
@@ -259,7 +240,7 @@ def test_without_git_only_files_can_be_compared(
 ) -> None:
     monkeypatch.setenv("PATH", "")
 
-    assert command.main(repository, ["--diff", str(repository / CONTRACT)]) == 0
+    assert command.main(repository, ["--diff", str(repository / PLACE)]) == 0
     assert command.main(repository, ["--diff", "HEAD"]) == 2
     assert capsys.readouterr().err == "git, which knows the revisions, is not installed\n"
 

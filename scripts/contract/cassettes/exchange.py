@@ -9,8 +9,21 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 
+class _Message:
+    __slots__ = ()
+
+    headers: Mapping[str, str]
+
+    @property
+    def content_type(self) -> str:
+        """
+        The media type with its parameters; empty without one.
+        """
+        return self.headers.get("content-type", "")
+
+
 @frozen
-class Request:
+class Request(_Message):
     """
     A request; header names are in lower case.
     """
@@ -20,16 +33,9 @@ class Request:
     headers: Mapping[str, str] = field(factory=dict[str, str])
     body: bytes = b""
 
-    @property
-    def content_type(self) -> str:
-        """
-        The media type with its parameters; empty without one.
-        """
-        return self.headers.get("content-type", "")
-
 
 @frozen
-class Answer:
+class Answer(_Message):
     """
     An answer; header names are in lower case.
     """
@@ -37,13 +43,6 @@ class Answer:
     status: int
     headers: Mapping[str, str] = field(factory=dict[str, str])
     body: bytes = b""
-
-    @property
-    def content_type(self) -> str:
-        """
-        The media type with its parameters; empty without one.
-        """
-        return self.headers.get("content-type", "")
 
 
 @frozen

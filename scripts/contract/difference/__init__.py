@@ -1,8 +1,8 @@
 """
 Tell in words how two versions of the contract differ, and what that means for callers.
 
-No package on the index does this: those that compare OpenAPI documents know no 3.1, do not tell
-what is sent from what is answered, or are programs of another language.
+Of the packages looked at, those in Python compare little more than paths and parameters, and the
+complete ones are programs of another language.
 
     told.py         which two versions, and the report about them
     sources.py      a file or a revision -> the text of a contract

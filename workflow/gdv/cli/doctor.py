@@ -171,7 +171,8 @@ class _Examination:
             return
         del Sandbox
         for engine in engines():
-            version = engine.version or f"not installed; {hint}"
+            advice = "install LibreOffice" if engine.name == "libreoffice" else hint
+            version = engine.version or f"not installed; {advice}"
             yield Finding(f"stand-in {engine.name}", f"{version}: {' '.join(engine.formats)}")
 
 
