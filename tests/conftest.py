@@ -7,7 +7,8 @@ import signal
 
 def pytest_configure() -> None:
     """
-    Let Ctrl-C mean something: a shell hands it down as ignored to what it runs in the background.
+    Let signals mean something: what a shell or `nohup` runs aside is told to ignore some of them.
     """
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)

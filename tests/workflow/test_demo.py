@@ -93,7 +93,7 @@ def test_demo_without_engines_says_what_to_install(tmp_path: Path) -> None:
 
     result = subprocess.run(
         [sys.executable, "-m", "gdv", "demo"],
-        env=os.environ | {"PYTHONPATH": path},
+        env=os.environ | {"PYTHONPATH": path, "PATH": str(tmp_path)},  # no LibreOffice either
         cwd=tmp_path,
         capture_output=True,
         text=True,

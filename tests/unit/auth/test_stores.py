@@ -500,15 +500,32 @@ def test_rotated_credentials_store_the_token_under_their_own_key() -> None:
     assert (None, "token-1") == (store.get(KEY), store.get("new").access_token)  # type: ignore[union-attr]  # it is there
 
 
+class WatchedStore(MemoryTokenStore):
+    """
+    Counts those who have come to the lock.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrivals = threading.Semaphore(0)
+
+    @contextmanager
+    def lock(self, key: str, timeout: float) -> Generator[LockState]:
+        self.arrivals.release()
+        with super().lock(key, timeout) as state:
+            yield state
+
+
 def test_sources_that_start_together_make_one_request() -> None:
     """
     Who waits for the lock finds the token in the store when it gets it.
     """
-    store, endpoint = MemoryTokenStore(), StorableEndpoint()
+    store, endpoint = WatchedStore(), StorableEndpoint()
     endpoint.gate.clear()
     with ThreadPoolExecutor(2) as pool:
         calls = [pool.submit(TokenSource(endpoint, store=store).get) for _ in range(2)]
-        endpoint.entered.wait(20)
+        for _ in calls:
+            assert store.arrivals.acquire(timeout=20)
         endpoint.gate.set()
 
         assert {"token-1"} == {call.result().value for call in calls}
