@@ -26,6 +26,8 @@ class FileDownload(Response):
     """
     Answer with an open file, and close it; no more than a block of it is in memory.
 
+    It is made where a disk may be waited for: the first block is read at once.
+
     Args:
         file: File to send, from its beginning.
         name: File name for the caller.
@@ -36,6 +38,7 @@ class FileDownload(Response):
         self._file = file
         self._size = os.fstat(file.fileno()).st_size
         self.headers["content-length"] = str(self._size)
+        self._first = self._read(min(_BLOCK, self._size))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """
@@ -47,25 +50,19 @@ class FileDownload(Response):
         with self._file:
             start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
             await send(start)
-            if scope["method"] != "HEAD":
+            if scope["method"] == "HEAD" or len(self._first) == self._size:
+                await send({"type": "http.response.body", "body": self._first})
+            else:
                 async with leaving(receive) as gone:
-                    if not await self._send_blocks(send, gone):
-                        return
-            await send({"type": "http.response.body", "body": b""})
+                    await self._send_blocks(send, gone)
 
-    async def _send_blocks(self, send: Send, gone: asyncio.Event) -> bool:
-        """
-        Send the content; tell whether it was sent whole.
-        """
-        left = self._size
-        while left:
-            # Once the caller is gone, send() returns at once and would let us read on to the end.
-            block = b"" if gone.is_set() else await in_thread(self._read, min(_BLOCK, left))
-            if not block:
-                return False
+    async def _send_blocks(self, send: Send, gone: asyncio.Event) -> None:
+        block, left = self._first, self._size
+        # Once the caller is gone, send() returns at once and would let us read on to the end.
+        while block and not gone.is_set():
             left -= len(block)
-            await send({"type": "http.response.body", "body": block, "more_body": True})
-        return True
+            await send({"type": "http.response.body", "body": block, "more_body": left > 0})
+            block = await in_thread(self._read, min(_BLOCK, left)) if left else b""
 
     def _read(self, size: int) -> bytes:
         try:
