@@ -23,6 +23,7 @@ def serve(
     port: int = 0,
     data: str | os.PathLike[str] | None = None,
     token_lifetime: float = ONE_DAY,
+    admin: bool | None = None,
     on_ready: Callable[[Sandbox], None] | None = None,
 ) -> None:
     """
@@ -36,6 +37,7 @@ def serve(
         port: As for `Sandbox`.
         data: As for `Sandbox`.
         token_lifetime: As for `Sandbox`.
+        admin: As for `Sandbox`.
         on_ready: Called with the running stand-in, unless a signal came before.
 
     Raises:
@@ -56,7 +58,9 @@ def serve(
     try:
         for number in former:
             signal.signal(number, end)
-        with Sandbox(host=host, port=port, data=data, token_lifetime=token_lifetime) as box:
+        with Sandbox(
+            host=host, port=port, data=data, token_lifetime=token_lifetime, admin=admin
+        ) as box:
             if on_ready is not None and not ended.is_set():
                 on_ready(box)
             # Without a timeout, Ctrl-C would not end the wait on Windows.

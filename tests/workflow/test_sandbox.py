@@ -122,6 +122,20 @@ def test_without_show_there_are_no_commands() -> None:
         assert {"base_url", "client_id", "client_secret"} == set(json.loads(text))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [([], 200), (["--no-admin"], 404), (["--host", "0.0.0.0", "--admin"], 200)],
+    ids=str,
+)
+def test_faults_over_http_are_switched_on_and_off(arguments: list[str], status: int) -> None:
+    """
+    On loopback they are there unless that is refused, elsewhere if it is asked for.
+    """
+    with stand_in(*arguments, "--json", last="}") as text:
+        answer = httpx.get(f"{json.loads(text)['base_url']}/_sandbox/faults")
+    assert status == answer.status_code
+
+
 def test_faults_are_listed_and_nothing_runs(gdv: Gdv) -> None:
     """
     Each fault with its sentence, and each parameter with its default and unit.

@@ -37,6 +37,7 @@ def sandbox(
     host: str = "127.0.0.1",
     data: Path | None = None,
     token_lifetime: Annotated[float, Parameter(validator=_LIFETIMES)] = 86400.0,
+    admin: bool | None = None,
     show: Flag = False,
     list_faults: Flag = False,
     as_json: Json = False,
@@ -54,6 +55,7 @@ def sandbox(
         host: Address to listen on. Whoever reaches it can use the service.
         data: Folder that keeps applications, keys and files; a temporary one without it.
         token_lifetime: Seconds that a token lives.
+        admin: Let whoever reaches it inject faults over HTTP, or nobody; on loopback anybody can.
         show: Print two cURL commands besides, that ask for a token and render a document.
         list_faults: Print the faults that can be injected, with their parameters, and run nothing.
         as_json: Print one JSON document instead of lines.
@@ -75,7 +77,14 @@ def sandbox(
     if data is not None:
         folder(data)
     try:
-        serve(host=host, port=port, data=data, token_lifetime=token_lifetime, on_ready=ready)
+        serve(
+            host=host,
+            port=port,
+            data=data,
+            token_lifetime=token_lifetime,
+            admin=admin,
+            on_ready=ready,
+        )
     except ValueError as error:
         raise UsageError(f"{error}.") from None
     except OSError as error:
