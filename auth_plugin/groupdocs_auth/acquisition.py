@@ -55,21 +55,23 @@ class Acquisition:
     rejections: Callable[[], tuple[Rejection, ...]]
     report: Callable[[Event], None]
 
-    def run(self, current: Lease | None) -> Lease | AuthError:
+    def run(self, current: Lease | None, take: Callable[[Lease], bool]) -> Lease | AuthError:
         """
         Return a new token in its place in time, or what kept it from coming.
 
         Args:
             current: The token in use, if any, which is not to come again.
+            take: Takes a token into use before a store, which may be slow, is told of it; returns
+                False if it is not wanted any more.
         """
         try:
-            return self._run(current)
+            return self._run(current, take)
         except AuthError as error:
             return error.again()
         except Exception as error:  # noqa: BLE001  a fetcher of somebody else's may raise anything
             return TokenEndpointUnavailable(f"The token request failed: {type(error).__name__}.")
 
-    def _run(self, current: Lease | None) -> Lease | AuthError:
+    def _run(self, current: Lease | None, take: Callable[[Lease], bool]) -> Lease | AuthError:
         if self.store is None or not isinstance(self.fetch, StorableFetcher):
             return self._ask()
         shelf = Shelf(self.store, self.fetch.store_key())
@@ -78,21 +80,31 @@ class Acquisition:
             return found
         with shelf.lock(self.policy.wait_limit / 2) as lock:
             # Where the lock does not work nobody was waited for, and nothing new can be there.
-            found = None if lock is LockState.ERROR else self._look(shelf, current)
+            found = None if lock is LockState.ERROR else self._look(shelf, current, locked=True)
             if found is not None:
                 return found
             result = self._ask()
-            if isinstance(result, Lease) and result.lifetime > 0:
-                issued_at = result.expiry.wall - result.lifetime
-                # Asked anew: the credentials may have been rotated while the token came.
-                Shelf(self.store, self.fetch.store_key()).put(
-                    StoredToken(result.token.value, issued_at, result.lifetime)
-                )
+            if isinstance(result, Lease) and result.lifetime > 0 and take(result):
+                self._keep(result, self.store, self.fetch)
             return result
 
-    def _look(self, shelf: Shelf, current: Lease | None) -> Lease | None:
+    @staticmethod
+    def _keep(lease: Lease, store: TokenStore, fetch: StorableFetcher) -> None:
+        try:
+            key = fetch.store_key()  # Anew: the credentials may have been rotated meanwhile.
+        except AuthError:  # They cannot be read just now; the token is there all the same.
+            return
+        issued_at = lease.expiry.wall - lease.lifetime
+        Shelf(store, key).put(StoredToken(lease.token.value, issued_at, lease.lifetime))
+
+    def _look(self, shelf: Shelf, current: Lease | None, *, locked: bool = False) -> Lease | None:
         """
         Return the stored token if it is another one and worth more than the current one.
+
+        Args:
+            shelf: Where to look.
+            current: The token in use, if any.
+            locked: Nobody else writes, so a refused token can be removed and no newer one is.
         """
         stored = shelf.get()
         if stored is None:
@@ -102,7 +114,8 @@ class Acquisition:
         grant = TokenGrant(stored.access_token, stored.expires_in)
         lease = self._begin(grant, sent=now.after(-age), received=now)
         if any(rejection.holds(lease.token, now) for rejection in self.rejections()):
-            shelf.delete()
+            if locked:
+                shelf.delete()
             return None
         if current is not None and lease.token == current.token:
             return None
@@ -115,9 +128,9 @@ class Acquisition:
     def _ask(self) -> Lease | AuthError:
         self.report(TokenRequested())
         known = self.rejections()
-        grant, sent = attempt(self.fetch, policy=self.policy, clock=self.clock, draw=self.draw)
-        received = Instant.now(self.clock)
-        lease = self._begin(grant, sent=sent, received=received)
+        lease, received = self._fetch()
+        if lease.remaining(received) <= 0 < lease.expiry.monotonic - received.monotonic:
+            lease, received = self._fetch()  # Somebody set the wall clock while it was on its way.
         if any(rejection.holds(lease.token, received) for rejection in known):
             return TokenResponseInvalid(
                 "The token endpoint issued a token again that a resource server has refused."
@@ -128,6 +141,11 @@ class Acquisition:
             )
         self.report(TokenAcquired(lease.token.fingerprint, lease.lifetime))
         return lease
+
+    def _fetch(self) -> tuple[Lease, Instant]:
+        grant, sent = attempt(self.fetch, policy=self.policy, clock=self.clock, draw=self.draw)
+        received = Instant.now(self.clock)
+        return self._begin(grant, sent=sent, received=received), received
 
     def _begin(self, grant: TokenGrant, *, sent: Instant, received: Instant) -> Lease:
         return Lease.begin(

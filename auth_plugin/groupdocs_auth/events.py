@@ -63,6 +63,18 @@ class TokenRejected:
 
 
 @frozen
+class RefreshWithheld:
+    """
+    A resource server refused a token, and no other one may be asked for yet.
+
+    Attributes:
+        retry_after: Seconds until one may.
+    """
+
+    retry_after: float
+
+
+@frozen
 class TokenAdopted:
     """
     A valid token was found in the store, so none was asked for.
@@ -94,6 +106,7 @@ Event: TypeAlias = (
     | RefreshFailed
     | ServedStale
     | TokenRejected
+    | RefreshWithheld
     | OriginBlocked
 )
 Observer: TypeAlias = Callable[[Event], None]

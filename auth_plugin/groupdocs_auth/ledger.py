@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Final, TypeAlias
 
 from attrs import Factory, define, field, frozen
@@ -91,6 +92,8 @@ class Ledger:
         default=Factory(lambda self: Pacing(self.policy), takes_self=True), init=False
     )
     rejections: tuple[Rejection, ...] = field(default=(), init=False)
+    _refused: Lease | None = field(default=None, init=False)
+    _is_single_use: bool = field(default=False, init=False)
     _proven: AccessToken | None = field(default=None, init=False)
     _held: AccessToken | None = field(default=None, init=False)
     _lease_was_forced: bool = field(default=False, init=False)
@@ -140,28 +143,33 @@ class Ledger:
         Take in that a resource server refused the token.
 
         The token is dropped so that another one is asked for, except while that would be in vain:
-        when it came in place of a refused one and has not worked anywhere, or when refusals come
-        in a storm. It may still work elsewhere, so until then it stays in use.
+        when it came in place of a refused one and has not worked anywhere, when refusals come in
+        a storm, or when token requests are paused. It may still work elsewhere, so until then it
+        stays in use, and when no other one comes it is taken back.
 
         Returns:
-            The seconds for which it stays; 0 if it is not, or no longer, in use.
+            The seconds for which no other one may be asked for.
         """
         if self.lease is None or self.lease.token != token:
             self._remember(token, now)
-            return 0.0
+            return self._reject_single_use(now) if self._is_single_use else 0.0
         if self._lease_was_forced and token not in (self._proven, self._held):
             self._held = token
             self.pacing.hold_forced(now.monotonic)
-        wait = min(self.pacing.forced_wait(now.monotonic), self.lease.remaining(now))
+        wait = max(self.pacing.forced_wait(now.monotonic), self.pacing.caller_wait(now.monotonic))
+        wait = min(wait, self.lease.remaining(now))
         if wait <= 0:
             self._forced_until = self.lease.expiry.monotonic
+            refused = self.lease
             self.drop(now)
+            self._refused = refused
         return max(0.0, wait)
 
     def drop(self, now: Instant) -> None:
         """
         Do not serve the token in use again.
         """
+        self._refused = None
         if self.lease is not None:
             self._remember(self.lease.token, now)
             self.lease = None
@@ -185,19 +193,33 @@ class Ledger:
         """
         self.pacing.succeeded()
         self._lease_was_forced, self._forced_until = self._is_forced(now), None
-        self._proven = self._held = None
-        self.lease = lease if lease.lifetime > 0 else None
+        self._proven = self._held = self._refused = None
+        self._is_single_use = lease.lifetime == 0
+        self.lease = None if self._is_single_use else lease
 
     def fail(self, error: AuthError, now: Instant, *, draw: float) -> None:
         """
-        Remember that a token request failed.
+        Remember that a token request failed; take a refused token back while it has life left.
         """
         self.pacing.failed(error, now=now.monotonic, draw=draw)
+        refused, self._refused = self._refused, None
+        if refused is not None and refused.remaining(now) > 0:
+            self.rejections = self._rejections_of_others(refused.token)
+            self.lease, self._held = refused, refused.token
+
+    def _reject_single_use(self, now: Instant) -> float:
+        wait = self.pacing.forced_wait(now.monotonic)
+        if wait <= 0:
+            self._forced_until = inf
+        return wait
 
     def _remember(self, token: AccessToken, now: Instant) -> None:
         until = now.monotonic + self.policy.rejection_memory
-        others = [entry for entry in self.rejections if entry.token != token]
+        others = self._rejections_of_others(token)
         self.rejections = (*others, Rejection(token, until))[-_MOST_REJECTIONS:]
+
+    def _rejections_of_others(self, token: AccessToken) -> tuple[Rejection, ...]:
+        return tuple(entry for entry in self.rejections if entry.token != token)
 
     def _is_forced(self, now: Instant) -> bool:
         """

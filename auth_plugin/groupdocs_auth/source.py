@@ -11,11 +11,7 @@ from groupdocs_auth.acquisition import Acquisition, StorableFetcher
 from groupdocs_auth.attempt import TokenFetcher
 from groupdocs_auth.clock import Clock, Instant, SystemClock
 from groupdocs_auth.errors import TokenEndpointUnavailable
-from groupdocs_auth.events import (
-    Event,
-    Observer,
-    ServedStale,
-)
+from groupdocs_auth.events import Event, Observer, ServedStale
 from groupdocs_auth.flight import Boarding, Outcome
 from groupdocs_auth.ledger import Ledger
 from groupdocs_auth.policy import RefreshPolicy
@@ -95,29 +91,21 @@ class TokenSource:
             CredentialsError: If the credentials are missing or unreadable.
             RuntimeError: If it is called from this source's own observer or fetcher.
         """
-        while True:
-            answer = self._ask(rejected)
-            if isinstance(answer, AccessToken):
-                return answer
+        answer = self._ask(rejected)
+        while not isinstance(answer, AccessToken):
             outcome = answer.flight.wait(answer.patience)
-            token = self._conclude(answer, outcome)
-            if token is not None:
-                return token
-            rejected = None
+            answer = self._conclude(answer, outcome, rejected) or self._ask(None)
+        return answer
 
     async def aget(self, *, rejected: AccessToken | None = None) -> AccessToken:
         """
         Return a valid token as `get` does; suspend this task instead of blocking its thread.
         """
-        while True:
-            answer = self._ask(rejected)
-            if isinstance(answer, AccessToken):
-                return answer
+        answer = self._ask(rejected)
+        while not isinstance(answer, AccessToken):
             outcome = await answer.flight.wait_async(answer.patience)
-            token = self._conclude(answer, outcome)
-            if token is not None:
-                return token
-            rejected = None
+            answer = self._conclude(answer, outcome, rejected) or self._ask(None)
+        return answer
 
     def fresh(self) -> AccessToken | None:
         """
@@ -186,15 +174,18 @@ class TokenSource:
         token = self.fresh() if rejected is None else None
         return self._tower.ask(rejected) if token is None else token
 
-    def _conclude(self, boarding: Boarding, outcome: Outcome | None) -> AccessToken | None:
+    def _conclude(
+        self, boarding: Boarding, outcome: Outcome | None, refused: AccessToken | None
+    ) -> AccessToken | None:
         """
         Return the token to send, or None to ask once more.
         """
         now = Instant.now(self._clock)
         if isinstance(outcome, AccessToken):
             return None if self._ledger.is_rejected(outcome, now) else outcome
-        fallback = boarding.fallback
-        if fallback is not None and not self._ledger.is_rejected(fallback.token, now):
+        # A token may be in use by now: one that was taken back, or that a slow store is told of.
+        fallback = self._ledger.lease or boarding.fallback
+        if fallback is not None and self._may_serve(fallback.token, refused, now):
             remaining = fallback.remaining(now)
             if remaining > 0:
                 self.report(ServedStale(fallback.token.fingerprint, remaining))
@@ -204,3 +195,6 @@ class TokenSource:
                 f"The token endpoint brought no token within {boarding.patience:g} s."
             )
         raise outcome.again()
+
+    def _may_serve(self, token: AccessToken, refused: AccessToken | None, now: Instant) -> bool:
+        return token != refused and not self._ledger.is_rejected(token, now)

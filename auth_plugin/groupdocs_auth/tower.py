@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from groupdocs_auth.acquisition import Acquisition
 from groupdocs_auth.clock import Instant
 from groupdocs_auth.errors import AuthError, TokenEndpointUnavailable, TokenError
-from groupdocs_auth.events import RefreshFailed, ServedStale, TokenRejected
+from groupdocs_auth.events import RefreshFailed, RefreshWithheld, ServedStale, TokenRejected
 from groupdocs_auth.flight import Airfield, Boarding, Flight
 from groupdocs_auth.lease import Lease
 from groupdocs_auth.ledger import Decision, Ledger, Refuse, Serve, Wait
@@ -87,18 +89,20 @@ class Tower:
         with self.airfield().lock:
             lease = self._ledger.lease
             was_in_use = lease is not None and lease.token == token
-            stays = self._ledger.reject(token, Instant.now(self._clock))
+            wait = self._ledger.reject(token, Instant.now(self._clock))
         if was_in_use:
             self._report(TokenRejected(token.fingerprint))
-        if stays > 0:
+        if wait > 0:
+            self._report(RefreshWithheld(wait))
             raise TokenError(
-                "Tokens are refused as fast as they are issued; "
-                f"the next token request is sent in {stays:.0f} s at the earliest.",
-                retry_after=stays,
+                "The token was refused and cannot be replaced yet; "
+                f"the next token request is sent in {wait:.0f} s at the earliest.",
+                retry_after=wait,
             )
 
     def _begin(self, decision: Decision, airfield: Airfield, now: Instant) -> Flight | None:
-        wanted = isinstance(decision, Wait) or (isinstance(decision, Serve) and decision.renew)
+        renews = isinstance(decision, Serve) and decision.renew and not sys.is_finalizing()
+        wanted = isinstance(decision, Wait) or renews
         if not wanted or airfield.flight is not None:
             return None
         self._ledger.begin_request(now)
@@ -111,17 +115,22 @@ class Tower:
             target=self._fly, args=(flight,), name="groupdocs-auth-token", daemon=True
         )
         try:
-            thread.start()
+            # Later in the shutdown of the interpreter, a thread of Python 3.11 would never start.
+            if not sys.is_finalizing():
+                thread.start()
+                return
         except RuntimeError:  # The interpreter is shutting down and gives no more threads.
-            self._fly(flight)
+            pass
+        self._fly(flight)
 
     def _fly(self, flight: Flight) -> None:
         flight.take_off()
+        take = partial(self._publish, flight)
         result: Lease | AuthError = TokenEndpointUnavailable("The token request was interrupted.")
         try:
-            result = self._acquisition.run(self._ledger.lease)
-            while not self._publish(flight, result):
-                result = self._acquisition.run(self._ledger.lease)
+            result = self._acquisition.run(self._ledger.lease, take)
+            while not take(result):
+                result = self._acquisition.run(self._ledger.lease, take)
         except BaseException:
             self._publish(flight, result)
             raise
@@ -136,10 +145,10 @@ class Tower:
         """
         airfield, now = self.airfield(), Instant.now(self._clock)
         with airfield.lock:
-            if isinstance(result, Lease) and self._ledger.is_rejected(result.token, now):
-                return False
             if airfield.flight is not flight:
                 return True
+            if isinstance(result, Lease) and self._ledger.is_rejected(result.token, now):
+                return False
             airfield.flight = None
             if isinstance(result, Lease):
                 self._ledger.publish(result, now)

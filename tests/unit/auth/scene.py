@@ -6,17 +6,14 @@ import asyncio
 import os
 import select
 import signal
-import sys
-import traceback
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeAlias
 
 from attrs import define, field
 
 from groupdocs_auth import AccessToken, TokenGrant, TokenSource
-from groupdocs_auth.flight import Flight
 from tests.unit.auth.stepping import HandClock, ScriptedEndpoint
-from tests.unit.auth.waiting import settle, wait_until
+from tests.unit.auth.waiting import settle, threads_in_a_flight, wait_until
 
 DAY = 86400.0
 LAST_MINUTE = 30.0
@@ -69,6 +66,7 @@ class Scene:
         self._threads: list[Future[AccessToken]] = []
         self.cancelled: list[asyncio.Task[AccessToken]] = []
         self._done: list[Caller] = []
+        self._with_a_401: list[Caller] = []
 
     def close(self) -> None:
         """
@@ -87,7 +85,7 @@ class Scene:
         self.source.confirm(self.old)
         self.clock.pass_time(DAY - LAST_MINUTE)
         self.endpoint.gate.clear()
-        for things in (self._tasks, self._threads, self.cancelled, self._done):
+        for things in (self._tasks, self._threads, self.cancelled, self._done, self._with_a_401):
             things.clear()
 
     def arrive(self, rejected: AccessToken | None = None) -> None:
@@ -97,9 +95,11 @@ class Scene:
         self.refused = self.refused or rejected is not None
         self._tasks.append(self._loop.create_task(self.source.aget(rejected=rejected)))
         self._run_loop()
-        before = _threads_in_a_flight()
+        before = threads_in_a_flight()
         self._threads.append(self._pool.submit(self.source.get, rejected=rejected))
-        wait_until(lambda: self._threads[-1].done() or _threads_in_a_flight() > before)
+        if rejected is not None:
+            self._with_a_401 += [self._tasks[-1], self._threads[-1]]
+        wait_until(lambda: self._threads[-1].done() or threads_in_a_flight() > before)
         if self.source.status().in_flight:
             wait_until(lambda: self.endpoint.inside == 1)
 
@@ -161,11 +161,15 @@ class Scene:
         cancelled = [caller for caller in callers if caller.cancelled()]
         return cancelled == self.cancelled and all(caller.done() for caller in callers)
 
+    def only_those_with_a_401_failed(self) -> bool:
+        """
+        Tell whether, of those who were not cancelled, they and nobody else have an error.
+        """
+        callers: list[Caller] = [*self._tasks, *self._threads]
+        left = [caller for caller in callers if not caller.cancelled()]
+        failed = [caller for caller in left if caller.exception() is not None]
+        return failed == [caller for caller in left if caller in self._with_a_401]
+
     def _run_loop(self) -> None:
         for _ in range(3):
             self._loop.run_until_complete(asyncio.sleep(0))
-
-
-def _threads_in_a_flight() -> int:
-    stacks = (traceback.walk_stack(frame) for frame in sys._current_frames().values())
-    return sum(any(frame.f_code is Flight.wait.__code__ for frame, _ in stack) for stack in stacks)

@@ -123,11 +123,11 @@ def test_failing_refresh_withholds_no_token_but_the_refused_one(
     order: tuple[str, ...], scene: Scene
 ) -> None:
     """
-    Until the 401 everybody has the old token; from then on everybody has the error.
+    Those who come with a 401 have the error; everybody else goes on with the old token.
     """
 
     def is_right(result: AccessToken | BaseException) -> bool:
-        return isinstance(result, AuthError) if scene.refused else result == scene.old
+        return result == scene.old or (scene.refused and isinstance(result, AuthError))
 
     for renewal in RENEWALS:
         scene.begin_renewal()
@@ -135,6 +135,7 @@ def test_failing_refresh_withholds_no_token_but_the_refused_one(
         play(order, scene, is_right)
 
         assert scene.only_the_cancelled_wait_in_vain()
+        assert scene.only_those_with_a_401_failed()
         assert 4 * renewal == scene.endpoint.calls
         assert 1 == scene.source.status().failures
         scene.clock.pass_time(20.0)

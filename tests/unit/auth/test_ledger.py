@@ -207,6 +207,22 @@ def test_dropping_a_token_is_no_refusal_of_a_server() -> None:
     assert isinstance(story.decide(), Wait)
 
 
+@pytest.mark.parametrize("dropped", [False, True])
+def test_refused_token_is_taken_back_unless_it_was_dropped(dropped: bool) -> None:  # noqa: FBT001  a column
+    """
+    Where no other one comes the refused one goes on, but not against the word of its owner.
+    """
+    story = Story()
+    token = story.fetch()
+    story.refuse(token)
+    if dropped:
+        story.ledger.drop(story.now)
+    story.fail()
+
+    assert dropped == (story.ledger.lease is None)
+    assert dropped == story.ledger.is_rejected(token, story.now)
+
+
 def test_refused_token_stays_no_longer_than_it_lives() -> None:
     """
     Where the lifetime calls for a token, one is asked for, whatever was refused before.

@@ -92,6 +92,37 @@ def test_token_is_had_while_the_interpreter_shuts_down() -> None:
     assert "True" == run(script)
 
 
+@pytest.mark.parametrize("state", ["cold", "renewed"])
+def test_token_is_had_while_modules_are_taken_down(state: str) -> None:
+    """
+    The last object of a program may send a last request; no thread that never starts holds it.
+    """
+    script = f"""
+        class Clock:
+            def __init__(self): self.now = 0.0
+            def monotonic(self): return self.now
+            def wall(self): return self.now
+            def sleep(self, seconds): self.now += seconds
+
+        clock = Clock()
+        source = TokenSource(fetch, clock=clock)
+        if {state == "renewed"}:
+            source.get()
+            clock.now = 3000.0  # in the advisory window
+
+        class Last:
+            def __init__(self): self.source, self.write = source, os.write
+            def __del__(self):
+                token = self.source.get().value[:7]
+                self.write(1, f"{{token}}, {{self.source.status().attempts}}".encode())
+
+        last = Last()
+        del source
+    """
+
+    assert "token-0, 1" == run(script)
+
+
 def test_token_is_fetched_inline_where_no_thread_can_be_started(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

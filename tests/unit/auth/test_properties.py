@@ -34,14 +34,15 @@ class SourceMachine(RuleBasedStateMachine):
     """
     Two clocks, an endpoint that issues or fails, resource servers that refuse, and callers.
 
-    The model knows of each token when its request was sent on both clocks and how long it lives.
+    The model knows of each token when its request was sent on both clocks and how long it lives;
+    an endpoint that issues one again and contradicts itself is held to its longest word.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.clock = HandClock()
         self.endpoint = ScriptedEndpoint(lifetime=3600.0)
-        self.born: dict[str, tuple[float, float, float]] = {}
+        self.born: dict[str, list[tuple[float, float, float]]] = {}
         self.refused: dict[str, float] = {}
         self.served: list[AccessToken] = []
         self.source = TokenSource(self._fetch, clock=self.clock, draw=lambda: 0.5)
@@ -49,7 +50,7 @@ class SourceMachine(RuleBasedStateMachine):
     def _fetch(self, *, timeout: float) -> TokenGrant:
         born = (self.clock.monotonic(), self.clock.wall(), self.endpoint.lifetime)
         grant = self.endpoint(timeout=timeout)
-        self.born[grant.access_token] = born  # A token that is issued again lives anew.
+        self.born.setdefault(grant.access_token, []).append(born)
         return grant
 
     @initialize(lifetime=st.sampled_from(LIFETIMES))
@@ -64,7 +65,8 @@ class SourceMachine(RuleBasedStateMachine):
     @rule(share=st.sampled_from([0.2, 0.09, 0.05, 0.0, -0.001, -0.1]))
     def time_passes_until_that_share_of_the_life_is_left(self, share: float) -> None:
         value = self.served[-1].value
-        self.clock.pass_time(max(0.0, self._left(value) - share * self.born[value][2]))
+        lifetime = self.born[value][-1][2]
+        self.clock.pass_time(max(0.0, self._left(value) - share * lifetime))
 
     @precondition(lambda self: self.served)
     @rule()
@@ -114,9 +116,10 @@ class SourceMachine(RuleBasedStateMachine):
             self.source.confirm(self.served[-1])
 
     def _left(self, token: str) -> float:
-        monotonic, wall, lifetime = self.born[token]
-        passed = max(self.clock.monotonic() - monotonic, self.clock.wall() - wall)
-        return lifetime - passed
+        return max(
+            lifetime - max(self.clock.monotonic() - monotonic, self.clock.wall() - wall)
+            for monotonic, wall, lifetime in self.born[token]
+        )
 
     def _usable(self) -> bool:
         """

@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,16 +15,21 @@ from attrs import define, field
 
 from groupdocs_auth import (
     ClientCredentials,
+    CredentialsError,
+    Event,
     FileTokenStore,
     LockState,
     MemoryTokenStore,
+    RefreshPolicy,
     StoredToken,
+    TokenAcquired,
     TokenEndpoint,
     TokenGrant,
+    TokenRequested,
     TokenSource,
 )
 from tests.unit.auth.stepping import HandClock, ScriptedEndpoint
-from tests.unit.auth.waiting import settle
+from tests.unit.auth.waiting import settle, wait_until
 
 KEY = "a-key"
 
@@ -94,6 +100,65 @@ def test_bug_07_event_loop_goes_on_while_a_store_is_slow(slow: str) -> None:
         return (await waiting).value
 
     assert "token-1" == asyncio.run(scenario())
+
+
+def test_token_serves_while_a_slow_store_is_told_of_it() -> None:
+    """
+    Only those who waited for the request wait for the store, and not longer than they would.
+    """
+    store, endpoint = SlowStore("put"), StorableEndpoint(lifetime=3600.0)
+    source = TokenSource(endpoint, store=store, policy=RefreshPolicy(wait_limit=0.5))
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(source.get)
+        assert store.entered.wait(20)
+
+        assert "token-1" == source.get().value
+        assert "token-1" == first.result(20).value
+        store.gate.set()
+    settle(source)
+    wait_until(lambda: store.get(KEY) is not None)
+    assert 1 == endpoint.calls
+
+
+def test_token_is_had_when_the_credentials_cannot_be_read_again() -> None:
+    """
+    A vault that fails after the token came costs the place in the store and nothing else.
+    """
+
+    class Vault(StorableEndpoint):
+        def store_key(self) -> str:
+            if self.calls:
+                raise CredentialsError("The vault is sealed.")
+            return KEY
+
+    store, endpoint = MemoryTokenStore(), Vault()
+    events: list[Event] = []
+
+    assert "token-1" == TokenSource(endpoint, store=store, on_event=events.append).get().value
+    assert None is store.get(KEY)
+    assert [TokenRequested, TokenAcquired] == [type(event) for event in events]
+
+
+def test_newer_token_of_another_process_outlives_the_refusal_of_the_old_one() -> None:
+    """
+    Between a look into the store and the removal of what was found, others may write.
+    """
+    now = HandClock().wall()
+
+    class Shared(MemoryTokenStore):
+        def get(self, key: str) -> StoredToken | None:
+            found = super().get(key)
+            self.put(key, StoredToken("newer", now, 3600.0))  # by another process, right after
+            return found
+
+    store, endpoint = Shared(), StorableEndpoint()
+    store.put(KEY, StoredToken("old", now, 3600.0))
+    source = TokenSource(endpoint, store=store, clock=HandClock())
+    old = source.get()
+    store.put(KEY, StoredToken("old", now, 3600.0))
+
+    assert "newer" == source.get(rejected=old).value
+    assert 0 == endpoint.calls
 
 
 @pytest.mark.parametrize("lifetime", [300.0, 3600.0])

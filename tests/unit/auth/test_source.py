@@ -16,6 +16,7 @@ from groupdocs_auth import (
     AuthError,
     CredentialsError,
     RefreshPolicy,
+    RefreshWithheld,
     TokenEndpointUnavailable,
     TokenError,
     TokenGrant,
@@ -41,6 +42,7 @@ from tests.unit.auth.stepping import (
     ask_sync,
     outcome,
 )
+from tests.unit.auth.waiting import threads_in_a_flight, wait_until
 
 DAY = 86400.0
 UNAVAILABLE = TokenEndpointUnavailable("The token endpoint failed (HTTP 500).")
@@ -396,7 +398,7 @@ def test_call_is_told_when_a_token_that_no_server_accepts_may_be_replaced(
             ask(source, rejected=token)
         assert pytest.approx(30.0 - passed) == caught.value.retry_after
         assert (
-            "Tokens are refused as fast as they are issued; "
+            "The token was refused and cannot be replaced yet; "
             f"the next token request is sent in {words} at the earliest."
         ) == str(caught.value)
 
@@ -426,17 +428,62 @@ def test_bug_18_renewal_begun_before_the_refusal_never_brings_the_refused_token_
     assert 3 == endpoint.calls
 
 
-def test_server_that_reissues_a_refused_token_is_an_error(
+@pytest.mark.parametrize("reissues", [True, False], ids=["reissued", "unavailable"])
+@either_way
+def test_refused_token_that_has_no_successor_goes_on_serving_the_others(
+    ask: Ask,
+    source: TokenSource,
+    endpoint: ScriptedEndpoint,
+    clock: HandClock,
+    reissues: bool,  # noqa: FBT001  a column
+) -> None:
+    """
+    One path that answers 401 takes nobody else down, and costs a request every few seconds.
+    """
+    endpoint.values = ["same"] * 1000 if reissues else ["same"]
+    token = ask(source)
+    source.confirm(token)
+    if not reissues:
+        endpoint.errors = [REFUSED] * 1000
+    for _ in range(600):
+        with pytest.raises(TokenError):
+            ask(source, rejected=token)
+        assert token == ask(source)
+        clock.pass_time(0.1)
+
+    assert endpoint.calls <= 1 + 5 + 60 / 6 + 1
+
+
+def test_waiters_without_a_401_take_the_refused_token_when_no_other_comes(
     source: TokenSource, endpoint: ScriptedEndpoint
 ) -> None:
     """
-    A refused token is never sent again, even if the token endpoint insists.
+    Those who came while another one was asked for do not fail with it.
     """
-    endpoint.values = ["same", "same"]
     token = source.get()
+    endpoint.errors = [REFUSED]
+    endpoint.entered.clear()
+    endpoint.gate.clear()
+    with ThreadPoolExecutor(2) as pool:
+        refused = pool.submit(outcome, partial(source.get, rejected=token))
+        endpoint.entered.wait(20)
+        other = pool.submit(outcome, source.get)
+        wait_until(lambda: threads_in_a_flight() == 2)
+        endpoint.gate.set()
 
-    with pytest.raises(TokenResponseInvalid, match="again"):
-        source.get(rejected=token)
+        assert isinstance(refused.result(), TokenRequestRejected)
+        assert token == other.result()
+
+
+def test_token_that_its_owner_invalidated_is_not_taken_back(
+    source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    source.get()
+    source.invalidate()
+    endpoint.errors = [REFUSED]
+
+    with pytest.raises(TokenRequestRejected):
+        source.get()
 
 
 def test_bug_08_cancelled_waiters_leave_the_request_and_the_others_alone(
@@ -504,6 +551,36 @@ def test_token_of_a_single_use_is_not_kept(source: TokenSource, endpoint: Script
     endpoint.lifetime = 0.0
 
     assert ["token-1", "token-2"] == [source.get().value, source.get().value]
+
+
+def test_tokens_of_a_single_use_that_no_server_accepts_are_not_asked_for_without_limit(
+    source: TokenSource, endpoint: ScriptedEndpoint
+) -> None:
+    """
+    Each call costs the one request that the lifetime calls for; replays have a budget.
+    """
+    endpoint.lifetime = 0.0
+    for _ in range(20):
+        token = source.get()
+        outcome(partial(source.get, rejected=token))
+
+    assert 20 + 5 == endpoint.calls
+
+
+def test_wall_clock_that_is_set_while_a_token_is_on_its_way_costs_one_more_request(
+    clock: HandClock,
+) -> None:
+    """
+    As at boot, when the time server answers at last.
+    """
+    endpoint = ScriptedEndpoint(lifetime=3600.0)
+
+    def fetch(*, timeout: float) -> TokenGrant:
+        if not endpoint.calls:
+            clock.wall_now += 86400.0
+        return endpoint(timeout=timeout)
+
+    assert "token-2" == TokenSource(fetch, clock=clock).get().value
 
 
 def test_bug_11_token_that_expired_on_its_way_is_an_error(clock: HandClock) -> None:
@@ -614,6 +691,23 @@ def test_events_tell_what_happened(
     assert isinstance(failed, RefreshFailed)
     assert [TokenRequested(), TokenRequested()] == [requested, again]
     assert [str(event) for event in events] == caplog.messages
+
+
+def test_withheld_refresh_is_told(
+    source: TokenSource, events: list[Event], clock: HandClock
+) -> None:
+    """
+    Whoever watches learns that requests are held back, and for how long.
+    """
+    token = source.get(rejected=source.get())
+    clock.pass_time(10.0)
+    events.clear()
+    outcome(partial(source.get, rejected=token))
+    clock.pass_time(10.0)
+    outcome(partial(source.get, rejected=token))
+
+    rejected = TokenRejected(token.fingerprint)
+    assert [rejected, RefreshWithheld(30.0), rejected, RefreshWithheld(20.0)] == events
 
 
 def test_failing_observer_changes_nothing(

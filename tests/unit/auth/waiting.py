@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import traceback
 from collections.abc import Callable
 
 from groupdocs_auth import TokenSource
+from groupdocs_auth.flight import Flight
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
@@ -25,3 +28,11 @@ def settle(source: TokenSource) -> None:
     Return as soon as no token request is under way.
     """
     wait_until(lambda: not source.status().in_flight)
+
+
+def threads_in_a_flight() -> int:
+    """
+    Count the threads that wait for a token.
+    """
+    stacks = (traceback.walk_stack(frame) for frame in sys._current_frames().values())
+    return sum(any(frame.f_code is Flight.wait.__code__ for frame, _ in stack) for stack in stacks)
