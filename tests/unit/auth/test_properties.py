@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from math import inf
 
 from hypothesis import settings
@@ -13,6 +14,7 @@ from groupdocs_auth import (
     AccessToken,
     AuthError,
     RefreshPolicy,
+    State,
     TokenEndpointUnavailable,
     TokenError,
     TokenGrant,
@@ -20,6 +22,7 @@ from groupdocs_auth import (
     TokenRequestThrottled,
     TokenSource,
 )
+from groupdocs_auth.clock import Instant
 from tests.unit.auth.stepping import HandClock, ScriptedEndpoint, ask_async, ask_sync, outcome
 
 FAILURES = {
@@ -92,7 +95,8 @@ class SourceMachine(RuleBasedStateMachine):
     @rule(ask=st.sampled_from([ask_sync, ask_async]))
     def somebody_calls(self, ask: object) -> None:
         usable = self._usable()
-        self._judge(outcome(lambda: ask(self.source)), usable)  # type: ignore[operator]  # sampled
+        result, served = self._call(lambda: ask(self.source))  # type: ignore[operator]  # sampled
+        self._judge(result, usable, served=served)
 
     @precondition(lambda self: self.served)
     @rule(ask=st.sampled_from([ask_sync, ask_async]), late=st.booleans())
@@ -101,13 +105,13 @@ class SourceMachine(RuleBasedStateMachine):
         The newest token is refused, or a 401 for the oldest one comes late.
         """
         token = self.served[0 if late else -1]
-        result = outcome(lambda: ask(self.source, rejected=token))  # type: ignore[operator]  # sampled
+        result, served = self._call(lambda: ask(self.source, rejected=token))  # type: ignore[operator]  # sampled
         self._settle()
         assert result != token, "the refused token is the answer to its refusal"
         stays = self.source.status().fingerprint == token.fingerprint
         if not stays:
             self.refused[token.value] = self.clock.monotonic()
-        self._judge(result, usable=False)
+        self._judge(result, usable=False, served=served)
 
     @precondition(lambda self: self.served)
     @rule()
@@ -115,9 +119,24 @@ class SourceMachine(RuleBasedStateMachine):
         if self.served[-1].value not in self.refused:
             self.source.confirm(self.served[-1])
 
-    def _left(self, token: str) -> float:
+    def _call(self, ask: Callable[[], AccessToken]) -> tuple[AccessToken | AuthError, Instant]:
+        """
+        Return what a call ended in, and when.
+
+        Where a token needs no waiting it is served at once, and a refresh in the background sleeps
+        by the same clock.
+        """
+        state, asked = self.source.status().state, self._now()
+        result = outcome(ask)
+        return result, asked if state in {State.FRESH, State.ADVISORY} else self._now()
+
+    def _now(self) -> Instant:
+        return Instant.now(self.clock)
+
+    def _left(self, token: str, now: Instant | None = None) -> float:
+        now = now or self._now()
         return max(
-            lifetime - max(self.clock.monotonic() - monotonic, self.clock.wall() - wall)
+            lifetime - max(now.monotonic - monotonic, now.wall - wall)
             for monotonic, wall, lifetime in self.born[token]
         )
 
@@ -131,15 +150,16 @@ class SourceMachine(RuleBasedStateMachine):
         in_use = token.fingerprint == self.source.status().fingerprint
         return in_use and token.value not in self.refused and self._left(token.value) > 0
 
-    def _judge(self, result: AccessToken | AuthError, usable: bool) -> None:  # noqa: FBT001  a fact
+    def _judge(self, result: AccessToken | AuthError, usable: bool, *, served: Instant) -> None:  # noqa: FBT001  a fact
         self._settle()
         if isinstance(result, AuthError):
             assert isinstance(result, TokenError)
-            assert not usable, f"a valid token was withheld: {result!r}"
+            is_valid = usable and self._left(self.served[-1].value) > 0
+            assert not is_valid, f"a valid token was withheld: {result!r}"
             return
         forgotten = self.refused.pop(result.value, -inf) + RefreshPolicy().rejection_memory
         assert self.clock.monotonic() >= forgotten, "a refused token was served again"
-        assert self._left(result.value) > -1e-6, "an expired token was served"
+        assert self._left(result.value, served) > -1e-6, "an expired token was served"
         self.served.append(result)
 
     def _settle(self) -> None:
