@@ -79,8 +79,7 @@ class Acquisition:
         if found is not None:
             return found
         with shelf.lock(self.policy.wait_limit / 2) as lock:
-            # Where the lock does not work nobody was waited for, and nothing new can be there.
-            found = None if lock is LockState.ERROR else self._look(shelf, current, locked=True)
+            found = self._look(shelf, current, locked=lock is LockState.ACQUIRED)
             if found is not None:
                 return found
             result = self._ask()

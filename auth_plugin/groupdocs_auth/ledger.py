@@ -20,15 +20,15 @@ _MOST_REJECTIONS: Final = 16
 @frozen
 class Serve:
     """
-    Send this token now.
+    Send the token of this lease now.
 
     Attributes:
-        token: The token.
+        lease: The token with its place in time.
         renew: Begin a token request in the background.
         stale: The token should have been renewed, but requests are paused after a failure.
     """
 
-    token: AccessToken
+    lease: Lease
     renew: bool = False
     stale: bool = False
 
@@ -82,8 +82,8 @@ class Ledger:
     """
     The token in use, the tokens that were refused, and the pace of requests.
 
-    Not safe by itself: its owner calls it under a lock. Only `lease` and `rejections`, each one
-    immutable value, are read without it.
+    Not safe by itself: its owner calls it under a lock. Only `lease`, `rejections` and
+    `is_proven`, each one immutable value, are read without it.
     """
 
     policy: RefreshPolicy
@@ -92,11 +92,17 @@ class Ledger:
         default=Factory(lambda self: Pacing(self.policy), takes_self=True), init=False
     )
     rejections: tuple[Rejection, ...] = field(default=(), init=False)
+    # Refused, and taken back if no other token comes.
     _refused: Lease | None = field(default=None, init=False)
+    # The last token had no lifetime.
     _is_single_use: bool = field(default=False, init=False)
+    # The token in use, once a resource server has accepted it.
     _proven: AccessToken | None = field(default=None, init=False)
+    # The token in use, whose refusal has already held the next request.
     _held: AccessToken | None = field(default=None, init=False)
+    # The token in use was asked for because another one was refused.
     _lease_was_forced: bool = field(default=False, init=False)
+    # Monotonic seconds until which a request is one that no lifetime calls for.
     _forced_until: float | None = field(default=None, init=False)
 
     def state(self, now: Instant) -> State:
@@ -119,11 +125,11 @@ class Ledger:
         if self.lease is None or state is State.EXPIRED:
             return Wait() if in_flight else self._begin_or_refuse(now)
         if state is State.FRESH:
-            return Serve(self.lease.token)
+            return Serve(self.lease)
         may_renew = in_flight or self.pacing.background_wait(now.monotonic) <= 0
         if state is State.ADVISORY:
-            return Serve(self.lease.token, renew=may_renew and not in_flight)
-        return Wait(self.lease) if may_renew else Serve(self.lease.token, stale=True)
+            return Serve(self.lease, renew=may_renew and not in_flight)
+        return Wait(self.lease) if may_renew else Serve(self.lease, stale=True)
 
     def is_proven(self, token: AccessToken) -> bool:
         """
@@ -138,7 +144,7 @@ class Ledger:
         if self.lease is not None and self.lease.token == token:
             self._proven = token
 
-    def reject(self, token: AccessToken, now: Instant) -> float:
+    def reject(self, token: AccessToken, now: Instant, *, in_flight: bool = False) -> float:
         """
         Take in that a resource server refused the token.
 
@@ -146,6 +152,11 @@ class Ledger:
         when it came in place of a refused one and has not worked anywhere, when refusals come in
         a storm, or when token requests are paused. It may still work elsewhere, so until then it
         stays in use, and when no other one comes it is taken back.
+
+        Args:
+            token: The token.
+            now: The moment of the refusal.
+            in_flight: Whether a token request is under way, for which the call can wait.
 
         Returns:
             The seconds for which no other one may be asked for.
@@ -157,7 +168,7 @@ class Ledger:
             self._held = token
             self.pacing.hold_forced(now.monotonic)
         wait = max(self.pacing.forced_wait(now.monotonic), self.pacing.caller_wait(now.monotonic))
-        wait = min(wait, self.lease.remaining(now))
+        wait = 0.0 if in_flight else min(wait, self.lease.remaining(now))
         if wait <= 0:
             self._forced_until = self.lease.expiry.monotonic
             refused = self.lease

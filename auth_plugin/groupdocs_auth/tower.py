@@ -64,7 +64,6 @@ class Tower:
         """
         if rejected is not None:
             self._reject(rejected)
-        lease = self._ledger.lease
         now = Instant.now(self._clock)
         airfield = self.airfield()
         with airfield.lock:
@@ -77,19 +76,22 @@ class Tower:
         if isinstance(decision, Refuse):
             raise decision.error
         if isinstance(decision, Serve):
-            if decision.stale and lease is not None:
-                self._report(ServedStale(decision.token.fingerprint, lease.remaining(now)))
-            return decision.token
+            token = decision.lease.token
+            if decision.stale:
+                self._report(ServedStale(token.fingerprint, decision.lease.remaining(now)))
+            return token
         assert flight is not None  # noqa: S101  `_begin` has made one for every Wait
         if flight.is_flown_by_this_thread():
             raise RuntimeError("A token source was asked by its own observer or fetcher.")
         return Boarding(flight, decision.fallback, self._patience(decision.fallback, now))
 
     def _reject(self, token: AccessToken) -> None:
-        with self.airfield().lock:
+        airfield = self.airfield()
+        with airfield.lock:
             lease = self._ledger.lease
             was_in_use = lease is not None and lease.token == token
-            wait = self._ledger.reject(token, Instant.now(self._clock))
+            in_flight = airfield.flight is not None
+            wait = self._ledger.reject(token, Instant.now(self._clock), in_flight=in_flight)
         if was_in_use:
             self._report(TokenRejected(token.fingerprint))
         if wait > 0:
@@ -128,9 +130,8 @@ class Tower:
         take = partial(self._publish, flight)
         result: Lease | AuthError = TokenEndpointUnavailable("The token request was interrupted.")
         try:
-            result = self._acquisition.run(self._ledger.lease, take)
-            while not take(result):
-                result = self._acquisition.run(self._ledger.lease, take)
+            while not take(result := self._acquisition.run(self._ledger.lease, take)):
+                pass
         except BaseException:
             self._publish(flight, result)
             raise

@@ -161,6 +161,29 @@ def test_newer_token_of_another_process_outlives_the_refusal_of_the_old_one() ->
     assert 0 == endpoint.calls
 
 
+def test_newer_token_of_the_holder_of_the_lock_is_left_alone() -> None:
+    """
+    Who has waited for the lock in vain removes nothing.
+    """
+    now, deleted = HandClock().wall(), list[str]()
+
+    class Held(MemoryTokenStore):
+        @contextmanager
+        def lock(self, key: str, timeout: float) -> Generator[LockState]:
+            with super().lock(key, timeout):
+                yield LockState.HELD
+
+        def delete(self, key: str) -> None:
+            deleted.append(key)
+
+    store = Held()
+    store.put(KEY, StoredToken("old", now, 3600.0))
+    source = TokenSource(StorableEndpoint(), store=store, clock=HandClock())
+
+    assert "token-1" == source.get(rejected=source.get()).value
+    assert [] == deleted
+
+
 @pytest.mark.parametrize("lifetime", [300.0, 3600.0])
 @pytest.mark.parametrize("skew", [120.0, -120.0])
 def test_bug_23_processes_whose_clocks_are_two_minutes_apart_are_served(

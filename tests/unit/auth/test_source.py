@@ -454,6 +454,28 @@ def test_refused_token_that_has_no_successor_goes_on_serving_the_others(
     assert endpoint.calls <= 1 + 5 + 60 / 6 + 1
 
 
+def test_refused_call_takes_part_in_a_renewal_that_is_under_way(
+    source: TokenSource, endpoint: ScriptedEndpoint, clock: HandClock
+) -> None:
+    """
+    However long forced requests are held, the token on its way is none of them.
+    """
+    endpoint.lifetime = 60.0
+    token = source.get(rejected=source.get())
+    clock.pass_time(46.0)
+    endpoint.entered.clear()
+    endpoint.gate.clear()
+    assert token == source.get()
+    assert endpoint.entered.wait(20)
+    with ThreadPoolExecutor(1) as pool:
+        refused = pool.submit(outcome, partial(source.get, rejected=token))
+        wait_until(lambda: refused.done() or threads_in_a_flight() == 1)
+        endpoint.gate.set()
+
+        assert AccessToken("token-3", 0.0) == refused.result(20)
+    assert 3 == endpoint.calls
+
+
 def test_waiters_without_a_401_take_the_refused_token_when_no_other_comes(
     source: TokenSource, endpoint: ScriptedEndpoint
 ) -> None:
