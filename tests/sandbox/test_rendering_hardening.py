@@ -4,6 +4,7 @@ Documents that are meant to do harm, and many at once: refused in words, and not
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -16,9 +17,11 @@ import httpx
 import pytest
 
 from groupdocs_sandbox import Sandbox
+from groupdocs_sandbox.rendering.values import RenderRequest
 from tests.sandbox import documents
 from tests.sandbox.conftest import error_of, open_client, request_token
 from tests.sandbox.processes import ended
+from tests.unit.auth.waiting import wait_until
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha">%s]>' % b"".join(
@@ -154,3 +157,19 @@ def test_50_renderings_at_once_are_all_done_by_the_same_few_workers(
         (soft,) = (line.split()[3] for line in limits.splitlines() if "address space" in line)
         assert 2**30 == int(soft)
         assert os.getpgid(pid) == pid
+
+
+def test_failed_view_keeps_no_document(api: httpx.Client, folder: str) -> None:
+    """
+    What was read for it is gone at once, and does not wait for the garbage collector.
+    """
+    upload(api, f"{folder}/broken.pdf", b"%PDF-1.7 and no more")
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            answer = api.post("/view", json={"FileInfo": {"FilePath": f"{folder}/broken.pdf"}})
+            assert 400 == answer.status_code
+        wait_until(lambda: not any(isinstance(one, RenderRequest) for one in gc.get_objects()))
+    finally:
+        gc.enable()

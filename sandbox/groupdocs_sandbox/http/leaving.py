@@ -54,3 +54,5 @@ async def unless_gone(gone: asyncio.Event, work: Coroutine[Any, Any, _Result]) -
     finally:
         working.cancel()
         waiting.cancel()
+        # Its error knows this frame, and the frame would keep it and a document with it.
+        del working

@@ -140,6 +140,7 @@ class _Lane(threading.Thread):
                 _abandon(job)
             elif future.set_running_or_notify_cancel():
                 self._work(request, future)
+            del job, request, future  # An idle lane holds no document.
         self._process.kill()
 
     def stop(self) -> None:
@@ -151,6 +152,8 @@ class _Lane(threading.Thread):
             future.set_result(_answer(self._process, request, self._stopped))
         except Exception as error:  # noqa: BLE001  the caller is to learn of it, the lane lives on
             future.set_exception(error)
+        finally:
+            del request, future  # The error knows this frame.
 
 
 def _answer(
