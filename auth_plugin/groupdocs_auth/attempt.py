@@ -54,7 +54,7 @@ def attempt(
     while True:
         sent = Instant.now(clock)
         try:
-            return fetch(timeout=deadline - sent.monotonic), sent
+            return _checked(fetch(timeout=deadline - sent.monotonic)), sent
         except TokenError as error:
             pause = policy.pause_before_try(number, draw())
             out_of_time = clock.monotonic() + pause >= deadline
@@ -62,6 +62,15 @@ def attempt(
                 raise
         clock.sleep(pause)
         number += 1
+
+
+def _checked(grant: object) -> TokenGrant:
+    if isinstance(grant, TokenGrant):
+        return grant
+    raise TokenError(
+        f"The fetcher returned a {type(grant).__name__}: it is a plain function, not an async one, "
+        "that returns a TokenGrant."
+    )
 
 
 def _may_pass(error: TokenError) -> bool:

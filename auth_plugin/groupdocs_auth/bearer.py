@@ -12,6 +12,7 @@ import httpx
 from groupdocs_auth.errors import AuthError, OriginNotAllowed
 from groupdocs_auth.events import OriginBlocked
 from groupdocs_auth.origin import Origin
+from groupdocs_auth.secret import Unpicklable
 from groupdocs_auth.source import TokenSource
 from groupdocs_auth.token import AccessToken
 
@@ -22,9 +23,11 @@ _AUTH_PARAM_OR_SCHEME: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# httpx gives its class no public name.
+_MULTIPART_STREAM: Final[Any] = type(httpx.Request("POST", "", files={"file": b""}).stream)
 
 
-class BearerAuth(httpx.Auth):
+class BearerAuth(Unpicklable, httpx.Auth):
     """
     Put a valid token on each request; if it is refused, get another one and send once more.
 
@@ -39,6 +42,7 @@ class BearerAuth(httpx.Auth):
             the limits of the source's policy.
 
     Raises:
+        TypeError: If the statuses are no numbers.
         OriginNotAllowed: If the base URL is plain http and no exception applies.
 
     Source: RFC 6750, sections 2.1 and 3.
@@ -54,6 +58,8 @@ class BearerAuth(httpx.Auth):
     ) -> None:
         self._source = source
         self._invalid_token_statuses = frozenset(invalid_token_statuses)
+        if not all(isinstance(status, int) for status in self._invalid_token_statuses):  # pyright: ignore[reportUnnecessaryIsInstance]  a text is a collection
+            raise TypeError("The invalid_token_statuses are numbers, for instance [400, 401].")
         self._origin = Origin.of(httpx.URL(base_url))
         self._origin.require_secure(allow_http=allow_http)
         url = httpx.URL(str(self._origin))
@@ -79,7 +85,7 @@ class BearerAuth(httpx.Auth):
             renewed = self._source.get(rejected=token)
         except AuthError:
             return
-        if _can_replay(request):
+        if _can_replay(request, response):
             request.headers["Authorization"] = renewed.authorization
             self._accepts((yield request), renewed)
 
@@ -99,7 +105,7 @@ class BearerAuth(httpx.Auth):
             renewed = await self._source.aget(rejected=token)
         except AuthError:
             return
-        if _can_replay(request):
+        if _can_replay(request, response):
             request.headers["Authorization"] = renewed.authorization
             self._accepts((yield request), renewed)
 
@@ -165,24 +171,27 @@ def _bearer_error(response: httpx.Response) -> str | None:
     return None
 
 
-def _can_replay(request: httpx.Request) -> bool:
+def _can_replay(request: httpx.Request, response: httpx.Response) -> bool:
     """
-    Tell whether a second sending would carry the same bytes.
+    Tell whether a second sending would carry the same bytes and do nothing twice.
 
     httpx sends a pipe or a generator again as nothing at all, and the server answers 200.
+    A POST that was redirected to a GET has been executed, whatever the GET was answered.
     """
-    stream = request.stream
-    if isinstance(stream, httpx.ByteStream):
-        return True
-    fields: Any = getattr(stream, "fields", None)  # of httpx's multipart stream
-    return fields is not None and all(_is_seekable(field) for field in fields)
+    if response.request.method != request.method:
+        return False
+    stream: Any = request.stream
+    if type(stream) is _MULTIPART_STREAM:
+        return all(_is_rewound(field) for field in stream.fields)
+    return type(stream) is httpx.ByteStream
 
 
-def _is_seekable(field: Any) -> bool:
+def _is_rewound(field: Any) -> bool:
     file = getattr(field, "file", b"")
     if isinstance(file, str | bytes):
         return True
     try:
-        return bool(file.seekable())
-    except (AttributeError, ValueError):  # no file in the sense of io, or one that was closed
+        file.seek(0)  # As httpx will, which takes no notice of a failure.
+        return bool(file.tell() == 0)
+    except Exception:  # noqa: BLE001  a file of somebody else's may raise anything
         return False

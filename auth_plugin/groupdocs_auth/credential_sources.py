@@ -115,9 +115,14 @@ class ProfileCredentials:
     @property
     def is_configured(self) -> bool:
         """
-        Whether the file is there.
+        Whether the file is there, or may be: what keeps it from sight is told when it is read.
         """
-        return self.path.is_file()
+        try:
+            return stat.S_ISREG(self.path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            return True
 
     def __call__(self) -> ClientCredentials:
         """
@@ -155,10 +160,10 @@ class ProfileCredentials:
                 raise CredentialsError(
                     f"{self.path} can be read by others: run chmod 600 {self.path}"
                 )
-            profiles = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            profiles = tomllib.loads(self.path.read_text(encoding="utf-8-sig"))
         except OSError as error:
             reason = error.strerror or type(error).__name__
-        except ValueError:
+        except (ValueError, RecursionError):
             reason = "not a TOML file"
         else:
             profile: object = profiles.get(self.name)

@@ -28,7 +28,8 @@ class ClientCredentials:
         scope: Space-separated scopes to ask for, or None for the application's own.
 
     Raises:
-        CredentialsError: If the id or the secret is missing, empty or no Unicode text.
+        CredentialsError: If the id or the secret is missing or empty, or one of the three no
+            Unicode text.
 
     Source: RFC 6749, section 2.3.1.
     """
@@ -38,13 +39,13 @@ class ClientCredentials:
     scope: str | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        for name, value in (("client_id", self.client_id), ("client_secret", self.client_secret)):
-            if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]  os.environ.get
-                raise CredentialsError(f"The {name} is missing.")
-            if not value.strip():
-                raise CredentialsError(f"The {name} is empty.")
-            if not _is_unicode(value):
-                raise CredentialsError(f"The {name} holds a character that cannot be sent.")
+        values = {"client_id": self.client_id, "client_secret": self.client_secret}
+        if self.scope not in (None, ""):
+            values["scope"] = self.scope
+        for name, value in values.items():
+            trouble = _trouble_with(value)
+            if trouble:
+                raise CredentialsError(f"The {name} {trouble}.")
 
     @property
     def client_secret(self) -> str:
@@ -87,12 +88,18 @@ CredentialsSource: TypeAlias = Callable[[], ClientCredentials]
 """Asked anew for every token request, so that a rotated secret is found."""
 
 
-def _is_unicode(text: str) -> bool:
+def _trouble_with(value: object) -> str:
+    if value is None:
+        return "is missing"
+    if not isinstance(value, str):
+        return f"is of the type {type(value).__name__} and no text"
+    if not value.strip():
+        return "is empty"
     try:
-        text.encode()
+        value.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return "holds a character that cannot be sent"
+    return ""
 
 
 def _secret_from(variables: Mapping[str, str]) -> Secret:
@@ -102,10 +109,14 @@ def _secret_from(variables: Mapping[str, str]) -> Secret:
         return direct
     reason = ""
     try:
-        return Secret(Path(path).read_text(encoding="utf-8").strip())
+        secret = Secret(Path(path).read_text(encoding="utf-8-sig").strip())
     except OSError as error:
         reason = error.strerror or type(error).__name__
     except ValueError:
         reason = "not UTF-8 text"
+    else:
+        if secret.reveal():
+            return secret
+        reason = "it is empty"
     # The path is not repeated: people put the secret itself there by mistake.
     raise CredentialsError(f"The file that {CLIENT_SECRET_FILE_VARIABLE} names: {reason}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -11,7 +12,6 @@ from contextlib import suppress
 from typing import Any, Final
 
 import httpx
-from attrs import frozen
 
 from groupdocs_auth.credentials import ClientCredentials, CredentialsSource
 from groupdocs_auth.errors import (
@@ -28,6 +28,7 @@ from groupdocs_auth.grant import (
     token_request_body,
 )
 from groupdocs_auth.origin import Origin
+from groupdocs_auth.secret import Secret, Unpicklable
 from groupdocs_auth.token import TokenGrant
 
 _CONNECT_SECONDS: Final = 5.0
@@ -35,14 +36,7 @@ _READ_SECONDS: Final = 10.0
 _MOST_BYTES: Final = 1024 * 1024
 
 
-@frozen
-class _Answer:
-    status_code: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-class TokenEndpoint:
+class TokenEndpoint(Unpicklable):
     """
     A token endpoint with the credentials to use there; calling it asks for a token once.
 
@@ -57,7 +51,7 @@ class TokenEndpoint:
 
     Raises:
         OriginNotAllowed: If the token URL is no https URL and no exception applies.
-        ValueError: If the proxy is no URL that httpx takes.
+        ValueError: If the proxy is no URL of one.
 
     Source: RFC 6749, section 4.4.
     """
@@ -73,8 +67,8 @@ class TokenEndpoint:
         allow_http: bool = False,
     ) -> None:
         url = httpx.URL(token_url)
-        if proxy is not None:
-            httpx.Proxy(proxy)  # A wrong one is told here and not at the first token.
+        if proxy is not None and not _is_proxy(proxy):  # Told here and not at the first token.
+            raise ValueError("The proxy is no URL that begins with http://, https:// or socks5://.")
         self.origin: Origin = Origin.of(url)
         self.origin.require_secure(allow_http=allow_http)
         self._url = url
@@ -121,44 +115,45 @@ class TokenEndpoint:
 
     def _read_credentials(self) -> ClientCredentials:
         try:
-            return self._credentials()
+            credentials = self._credentials()
         except CredentialsError:
             raise
         except Exception as error:  # noqa: BLE001  a function of somebody else's may raise anything
-            reason = type(error).__name__
-        raise CredentialsError(f"The credentials source raised {reason}.")
+            reason = f"raised {type(error).__name__}"
+        else:
+            if isinstance(credentials, ClientCredentials):  # pyright: ignore[reportUnnecessaryIsInstance]  likewise
+                return credentials
+            reason = f"returned a {type(credentials).__name__} and no ClientCredentials"
+        raise CredentialsError(f"The credentials source {reason}.")
 
     def _request(self, credentials: ClientCredentials, deadline: float) -> TokenGrant | TokenError:
-        answer = self._exchange(credentials, deadline)
-        if isinstance(answer, TokenError):
-            return answer
-        result = read_token_response(
-            answer.status_code, answer.headers, answer.body, now=time.time()
-        )
-        if isinstance(result, TokenRequestRejected):
-            return result.without(credentials.client_secret)
-        return result
-
-    def _exchange(self, credentials: ClientCredentials, deadline: float) -> _Answer | TokenError:
         """
-        Return what came back or what went wrong; nothing is raised through this frame.
+        Return what came back or what went wrong; nothing but an interrupt is raised.
 
-        An exception of httpx carries the request, whose body is the secret.
+        An exception of httpx carries the request, whose body is the secret, and so do the frames
+        that any exception has passed through.
         """
         cut = _Cut()
         timer = threading.Timer(max(0.0, deadline - time.monotonic()), cut.now)
         timer.daemon = True
         try:
-            with suppress(RuntimeError):  # At interpreter shutdown the phase limits have to do.
-                timer.start()
+            # At interpreter shutdown, when Python 3.11 waits for ever for a new thread and later
+            # ones refuse it, the phase limits have to do.
+            if not sys.is_finalizing():
+                with suppress(RuntimeError):
+                    timer.start()
             return self._send(credentials, cut)
         except Exception as error:  # noqa: BLE001  a half-dead connection raises anything
             reason = "took too long" if cut.made else _describe(error)
             return TokenEndpointUnavailable(f"The token endpoint at {self.origin} {reason}.")
+        except BaseException as error:  # noqa: BLE001  raised again, without what led to it
+            interrupt = error.with_traceback(None)
+            interrupt.__context__ = None
         finally:
             timer.cancel()
+        raise interrupt
 
-    def _send(self, credentials: ClientCredentials, cut: _Cut) -> _Answer | TokenError:
+    def _send(self, credentials: ClientCredentials, cut: _Cut) -> TokenGrant | TokenError:
         limits = httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS)
         with (
             httpx.Client(
@@ -184,7 +179,13 @@ class TokenEndpoint:
                     return TokenResponseInvalid(
                         f"The token endpoint's answer is longer than {_MOST_BYTES} bytes."
                     )
-            return _Answer(response.status_code, response.headers, bytes(body))
+            return read_token_response(
+                response.status_code,
+                response.headers,
+                bytes(body),
+                now=time.time(),
+                secret=Secret(credentials.client_secret),
+            )
 
     def _context(self) -> bool | ssl.SSLContext:
         """
@@ -234,6 +235,14 @@ def _no_auth(request: httpx.Request) -> httpx.Request:
     Keep credentials of a .netrc file or of the URL out of the request.
     """
     return request
+
+
+def _is_proxy(url: str) -> bool:
+    try:
+        httpx.Proxy(url)
+    except (ValueError, httpx.InvalidURL):
+        return False
+    return True
 
 
 def _describe(error: Exception) -> str:

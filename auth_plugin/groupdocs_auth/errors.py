@@ -86,18 +86,6 @@ class TokenRequestRejected(TokenError):  # noqa: N818  named for what happened
         self.error = error
         self.error_description = error_description
 
-    def without(self, secret: str) -> TokenRequestRejected:
-        """
-        Return an equal error in which stars stand for the secret: a server may repeat it.
-        """
-        description = self.error_description
-        return TokenRequestRejected(
-            str(self).replace(secret, "***"),
-            status_code=self.status_code,
-            error=self.error.replace(secret, "***"),
-            error_description=None if description is None else description.replace(secret, "***"),
-        )
-
 
 class TokenRequestThrottled(TokenError):  # noqa: N818  named for what happened
     """

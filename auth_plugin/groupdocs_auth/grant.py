@@ -5,11 +5,11 @@ from __future__ import annotations
 import email.utils
 import hashlib
 import hmac
-import math
+import re
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from groupdocs_auth.credentials import ClientCredentials
 from groupdocs_auth.errors import (
@@ -20,7 +20,8 @@ from groupdocs_auth.errors import (
     TokenResponseInvalid,
 )
 from groupdocs_auth.json_object import json_object
-from groupdocs_auth.token import TokenGrant, is_token_text
+from groupdocs_auth.secret import Secret
+from groupdocs_auth.token import LONGEST_LIFETIME, TokenGrant, is_token_text, lifetime
 
 REQUEST_HEADERS: Final[Mapping[str, str]] = {
     "Accept": "application/json",
@@ -29,7 +30,6 @@ REQUEST_HEADERS: Final[Mapping[str, str]] = {
 }
 DEFAULT_LIFETIME: Final = 3600.0
 """Seconds that a token is taken to live when the answer has no expires_in."""
-_LONGEST_LIFETIME: Final = 10 * 366 * 86400.0
 _DESCRIPTION_LIMIT: Final = 200
 
 
@@ -64,7 +64,12 @@ def store_key(token_url: str, credentials: ClientCredentials) -> str:
 
 
 def read_token_response(
-    status_code: int, headers: Mapping[str, str], body: bytes, *, now: float
+    status_code: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    now: float,
+    secret: Secret | None = None,
 ) -> TokenGrant | TokenError:
     """
     Tell what the token endpoint's answer means.
@@ -74,6 +79,7 @@ def read_token_response(
         headers: The answer's headers, looked up without regard to case.
         body: The whole answer.
         now: Unix time in seconds, for a Retry-After that is a date.
+        secret: What no error may repeat after the server.
 
     Returns:
         The grant, or the error to raise. It is returned, not raised, because a raising frame
@@ -82,7 +88,7 @@ def read_token_response(
     Source: RFC 6749, sections 5.1 and 5.2.
     """
     if status_code == 200:  # noqa: PLR2004  the one status of a token response
-        return _read_grant(body)
+        return _read_grant(body, secret)
     retry_after = read_retry_after(headers.get("Retry-After"), now=now)
     if status_code == 429:  # noqa: PLR2004  Too Many Requests
         return TokenRequestThrottled(
@@ -97,7 +103,7 @@ def read_token_response(
         return TokenResponseInvalid(
             f"The token endpoint answers HTTP {status_code}, which brings no token."
         )
-    return _read_refusal(status_code, body)
+    return _read_refusal(status_code, body, secret)
 
 
 def read_retry_after(value: str | None, *, now: float) -> float | None:
@@ -109,7 +115,7 @@ def read_retry_after(value: str | None, *, now: float) -> float | None:
     if value is None:
         return None
     if value.strip().isascii() and value.strip().isdigit():
-        return min(float(value), _LONGEST_LIFETIME)
+        return min(float(value), LONGEST_LIFETIME)
     try:
         moment = email.utils.parsedate_to_datetime(value)
         if moment.tzinfo is None:
@@ -119,42 +125,37 @@ def read_retry_after(value: str | None, *, now: float) -> float | None:
         return None
 
 
-def _read_grant(body: bytes) -> TokenGrant | TokenError:
+def _read_grant(body: bytes, secret: Secret | None) -> TokenGrant | TokenError:
     answer = json_object(body)
     if answer is None:
         return TokenResponseInvalid("The token endpoint's answer is not a JSON object.")
     value = answer.get("access_token")
-    if not isinstance(value, str) or not is_token_text(value):
+    if not is_token_text(value):
         if isinstance(answer.get("error"), str):
-            return _refusal(200, answer)
+            return _refusal(200, answer, secret)
         return TokenResponseInvalid("The token endpoint's answer has no usable access_token.")
     token_type = answer.get("token_type")
     if not isinstance(token_type, str) or token_type.lower() != "bearer":
         return TokenResponseInvalid("The token endpoint's token_type is not Bearer.")
-    lifetime = _read_lifetime(answer.get("expires_in"))
-    if lifetime is None:
+    seconds = _read_lifetime(answer.get("expires_in"))
+    if seconds is None:
         return TokenResponseInvalid("The token endpoint's expires_in is not a number of seconds.")
-    return TokenGrant(value, lifetime)
+    return TokenGrant(value, seconds)
 
 
-def _read_lifetime(value: object) -> float | None:
+def _read_lifetime(value: Any) -> float | None:
     if value is None:
         return DEFAULT_LIFETIME
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
     try:
-        seconds = float(value)
-    except (ValueError, OverflowError):
+        return lifetime(float(value) if isinstance(value, str) else value)
+    except ValueError:
         return None
-    if not math.isfinite(seconds) or seconds < 0:
-        return None
-    return min(seconds, _LONGEST_LIFETIME)
 
 
-def _read_refusal(status_code: int, body: bytes) -> TokenRequestRejected:
+def _read_refusal(status_code: int, body: bytes, secret: Secret | None) -> TokenRequestRejected:
     answer = json_object(body)
     if answer is not None and isinstance(answer.get("error"), str):
-        return _refusal(status_code, answer)
+        return _refusal(status_code, answer, secret)
     reason = (
         "redirects, and a secret follows no redirect"
         if status_code < 400  # noqa: PLR2004  the redirections
@@ -167,10 +168,12 @@ def _read_refusal(status_code: int, body: bytes) -> TokenRequestRejected:
     )
 
 
-def _refusal(status_code: int, answer: Mapping[str, Any]) -> TokenRequestRejected:
-    error = _printable(answer["error"])
+def _refusal(
+    status_code: int, answer: Mapping[str, Any], secret: Secret | None
+) -> TokenRequestRejected:
+    error = _tellable(answer["error"], secret)
     description = answer.get("error_description")
-    text = _printable(description) if isinstance(description, str) else None
+    text = _tellable(description, secret) if isinstance(description, str) else None
     return TokenRequestRejected(
         f"The token endpoint refused the credentials: {error}{f' ({text})' if text else ''}.",
         status_code=status_code,
@@ -179,8 +182,20 @@ def _refusal(status_code: int, answer: Mapping[str, Any]) -> TokenRequestRejecte
     )
 
 
+def _tellable(text: str, secret: Secret | None) -> str:
+    """
+    Return the beginning of a server's text, without the secret that it may repeat.
+    """
+    told = _printable(text)
+    if secret is not None:
+        value = secret.reveal()
+        forms = filter(None, (_printable(value), quote(value), quote_plus(value)))
+        told = re.sub("|".join(map(re.escape, forms)), "***", told, flags=re.IGNORECASE)
+    return told[:_DESCRIPTION_LIMIT]
+
+
 def _printable(text: str) -> str:
-    return "".join(char for char in text if char.isprintable())[:_DESCRIPTION_LIMIT]
+    return "".join(filter(str.isprintable, text))
 
 
 def _seconds(value: float | None) -> str:

@@ -10,7 +10,22 @@ from typing import Final, Never
 _FINGERPRINT_KEY: Final = secrets.token_bytes(32)
 
 
-class Secret:
+class Unpicklable:
+    """
+    Something that is handed to no other process, and of which there is one only.
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> Never:
+        raise TypeError(
+            f"A {type(self).__name__} is neither pickled nor copied: share this one among clients "
+            "and threads, and hand another process the credentials source, for instance the "
+            "environment, to ask for a token of its own."
+        )
+
+
+class Secret(Unpicklable):
     """
     A text that no repr, format, attrs.asdict, log line or pickle gives away.
 
@@ -52,9 +67,3 @@ class Secret:
 
     def __deepcopy__(self, memo: object) -> Secret:
         return self
-
-    def __reduce__(self) -> Never:
-        raise TypeError(
-            "A secret is not pickled: hand the other process the credentials source, "
-            "for instance the environment, and let it ask for its own token."
-        )

@@ -15,6 +15,7 @@ from groupdocs_auth.events import Event, Observer, ServedStale
 from groupdocs_auth.flight import Boarding, Outcome
 from groupdocs_auth.ledger import Ledger
 from groupdocs_auth.policy import RefreshPolicy
+from groupdocs_auth.secret import Unpicklable
 from groupdocs_auth.status import SourceStatus
 from groupdocs_auth.stores.base import TokenStore
 from groupdocs_auth.token import AccessToken
@@ -23,7 +24,7 @@ from groupdocs_auth.tower import Tower
 _logger: Final = logging.getLogger("groupdocs_auth")
 
 
-class TokenSource:
+class TokenSource(Unpicklable):
     """
     The one place where a token is kept, renewed and shared.
 

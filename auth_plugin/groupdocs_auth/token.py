@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
+from typing import Final, TypeGuard
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
+from groupdocs_auth.errors import TokenResponseInvalid
 from groupdocs_auth.secret import Secret
+
+LONGEST_LIFETIME: Final = 10 * 366 * 86400.0
+"""Seconds to which a longer life of a token is cut."""
+
+
+class UnusableToken(TokenResponseInvalid, ValueError):  # noqa: N818  named for what it is about
+    """
+    Raised where a token is made of what cannot be sent, or has no lifetime.
+    """
 
 
 @frozen
@@ -46,16 +58,53 @@ class AccessToken:
         return self._value.fingerprint()
 
 
-def is_token_text(value: str) -> bool:
+def is_token_text(value: object) -> TypeGuard[str]:
     """
-    Tell whether a text can stand behind `Bearer ` in a header.
+    Tell whether a value can stand behind `Bearer ` in a header.
     """
-    return bool(value) and value.isascii() and value.isprintable() and " " not in value
+    return (
+        isinstance(value, str)
+        and value != ""
+        and value.isascii()
+        and value.isprintable()
+        and " " not in value
+    )
 
 
-def _is_lifetime(_: object, attribute: Attribute[float], value: float) -> None:
-    if not math.isfinite(value) or value < 0:
-        raise ValueError(f"{attribute.name} is a number of seconds from 0.")
+def usable_secret(value: str | Secret) -> Secret:
+    """
+    Return a token's text as a secret.
+
+    Raises:
+        UnusableToken: If it cannot stand behind `Bearer ` in a header.
+    """
+    secret = Secret(value)
+    if not is_token_text(secret.reveal()):
+        raise UnusableToken("An access_token is printable ASCII text without a space.")
+    return secret
+
+
+def seconds_from_0(value: float) -> float:
+    """
+    Return a number of seconds as a float.
+
+    Raises:
+        UnusableToken: If it is negative, infinite or no number.
+    """
+    with suppress(TypeError, OverflowError):
+        if 0 <= value < math.inf and not isinstance(value, bool):
+            return float(value)
+    raise UnusableToken("The expires_in and issued_at of a token are numbers of seconds from 0.")
+
+
+def lifetime(value: float) -> float:
+    """
+    Return a token's lifetime in seconds, an absurdly long one cut.
+
+    Raises:
+        UnusableToken: As `seconds_from_0`.
+    """
+    return min(seconds_from_0(value), LONGEST_LIFETIME)
 
 
 @frozen
@@ -69,13 +118,13 @@ class TokenGrant:
             token serves one use.
 
     Raises:
-        ValueError: If expires_in is negative, infinite or no number.
+        ValueError: If the token cannot be sent, or expires_in is negative, infinite or no number.
 
     Source: RFC 6749, section 5.1.
     """
 
-    _access_token: Secret = field(alias="access_token", converter=Secret)
-    expires_in: float = field(validator=_is_lifetime)
+    _access_token: Secret = field(alias="access_token", converter=usable_secret)
+    expires_in: float = field(converter=lifetime)
 
     @property
     def access_token(self) -> str:

@@ -35,7 +35,7 @@ class Tower:
     def __init__(
         self, ledger: Ledger, acquisition: Acquisition, *, draw: Callable[[], float]
     ) -> None:
-        self.attempts = 0
+        self.attempts: int = 0
         self._ledger = ledger
         self._acquisition = acquisition
         self._policy = acquisition.policy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from groupdocs_auth.inspect import TokenKind, inspect_token
@@ -25,11 +26,14 @@ def verify_token(
             names is not asked.
 
     Raises:
+        TypeError: If the algorithms are a text.
         ValueError: If no algorithm is given, or `none`, or the keys are none.
         ImportError: If joserfc is not installed.
 
     Source: RFC 7515, section 5.2; RFC 8725, sections 3.1 and 3.2.
     """
+    if isinstance(algorithms, str):
+        raise TypeError("The algorithms are a list of names.")
     if not algorithms or any(name.lower() == "none" for name in algorithms):
         raise ValueError("Name the algorithms to accept, and never `none`.")
     if inspect_token(text).kind is not TokenKind.JWT:
@@ -42,18 +46,19 @@ def verify_token(
             "To verify a signature install the extra 'sandbox': "
             "python -m pip install 'groupdocs-viewer-client[sandbox]'"
         ) from None
-    key: Any
+    candidates: list[Any]
     try:
         if isinstance(keys, str | bytes):
-            key = OctKey.import_key(keys)
+            candidates = [OctKey.import_key(keys)]
         elif "keys" in keys:
-            key = KeySet.import_key_set(dict(keys))  # type: ignore[arg-type]  # checked inside
+            candidates = KeySet.import_key_set(dict(keys)).keys  # type: ignore[arg-type]  # checked inside
         else:
-            key = JWKRegistry.import_key(dict(keys))
+            candidates = [JWKRegistry.import_key(dict(keys))]
     except (errors.JoseError, ValueError, TypeError, KeyError) as error:
         raise ValueError(f"The keys are no JWK set: {type(error).__name__}.") from None
-    try:
-        jws.deserialize_compact(text.rsplit(maxsplit=1)[-1], key, algorithms=list(algorithms))
-    except (errors.JoseError, ValueError):
-        return False
-    return True
+    token = text.rsplit(maxsplit=1)[-1]
+    for key in candidates:  # Each of them, for a `kid` may be missing on either side.
+        with suppress(errors.JoseError, ValueError):
+            jws.deserialize_compact(token, key, algorithms=list(algorithms))
+            return True
+    return False

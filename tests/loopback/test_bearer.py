@@ -23,7 +23,7 @@ from groupdocs_auth import (
     TokenRequestRejected,
     TokenSource,
 )
-from groupdocs_auth.bearer import _is_seekable
+from groupdocs_auth.bearer import _is_rewound
 from groupdocs_auth.events import Event, OriginBlocked, TokenRejected
 from tests.loopback.service import TOKEN_PATH, Answer, Service
 
@@ -178,6 +178,15 @@ def test_bug_31_status_by_which_a_server_refuses_tokens_can_be_named(service: Se
     assert 1 + 2 == len(service.token_requests)
 
 
+@pytest.mark.parametrize("statuses", ["401", ["401"]])
+def test_status_that_is_no_number_is_told(service: Service, statuses: Any) -> None:
+    """
+    No answer would ever match it.
+    """
+    with pytest.raises(TypeError, match=r"\[400, 401\]"):
+        BearerAuth(source_of(service), base_url=service.base_url, invalid_token_statuses=statuses)
+
+
 @either_way
 def test_original_401_when_no_other_token_can_be_had(send: Send, service: Service) -> None:
     """
@@ -219,6 +228,30 @@ class Pipe(io.RawIOBase):
         return self._content.readinto(buffer)
 
 
+class Unseekable:
+    """
+    A file that says it is seekable, and cannot seek.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self.read = io.BytesIO(content).read
+
+    def seekable(self) -> bool:
+        return True
+
+
+class Stuck(Unseekable):
+    """
+    A file that stays at its end, wherever it is told to go.
+    """
+
+    def seek(self, *_: int) -> int:
+        return len(PAYLOAD)
+
+    def tell(self) -> int:
+        return len(PAYLOAD)
+
+
 PAYLOAD = os.urandom(200_000)
 
 
@@ -249,6 +282,8 @@ REPLAYED: dict[str, Callable[[Path], dict[str, Any]]] = {
 }
 SENT_ONCE: dict[str, Callable[[Path], dict[str, Any]]] = {
     "multipart-pipe": lambda _: {"files": {"file": ("a.bin", io.BufferedReader(Pipe(PAYLOAD)))}},
+    "multipart-without-seek": lambda _: {"files": {"file": ("a.bin", Unseekable(PAYLOAD))}},
+    "multipart-stuck": lambda _: {"files": {"file": ("a.bin", Stuck(PAYLOAD))}},
     "generator": lambda _: {"content": _pieces()},
     "async-generator": lambda _: {"content": _async_pieces()},
 }
@@ -302,6 +337,76 @@ def test_bug_10_body_that_can_be_read_once_only_gives_the_original_401(
     )
     assert PAYLOAD in first.body
     assert ("GET", "Bearer token-2") == (second.method, second.headers["authorization"])
+
+
+class WithFields(httpx.SyncByteStream):
+    """
+    A stream that has what httpx's multipart stream has, and can be read once only.
+    """
+
+    fields = ()
+
+    def __init__(self) -> None:
+        self._pieces = _pieces()
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._pieces
+
+
+class OnceInMemory(httpx.ByteStream):
+    """
+    A stream of httpx's own kind that can be read once only.
+    """
+
+    def __init__(self) -> None:
+        self._pieces = _pieces()
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._pieces
+
+
+@pytest.mark.parametrize("stream", [WithFields, OnceInMemory])
+def test_bug_10_stream_that_looks_like_one_of_httpx_is_sent_once(
+    service: Service, stream: Callable[[], httpx.SyncByteStream]
+) -> None:
+    """
+    What a class of somebody else's does at a second reading is not known.
+    """
+    service.resource_answers = [Answer(401, b"original")]
+    auth = BearerAuth(source_of(service), base_url=service.base_url)
+    with httpx.Client(auth=auth, base_url=service.base_url) as client:
+        request = client.build_request("POST", "/thing", content=_pieces())
+        request.stream = stream()
+        response = client.send(request)
+
+    (sent,) = service.resource_requests
+    assert (401, b"original", PAYLOAD) == (response.status_code, response.content, sent.body)
+
+
+@either_way
+def test_request_that_was_redirected_to_another_method_is_not_executed_twice(
+    send: Send, service: Service
+) -> None:
+    """
+    A POST that was answered by a redirect to a GET has been done, whatever the GET is answered.
+    """
+    service.resource_answers = [
+        Answer(303, b"", {"Location": "/result"}),
+        Answer(401, b"no"),
+    ]
+
+    response, following = send(
+        service, {"method": "POST", "url": "/thing", "json": {}}, GET, follow_redirects=True
+    )
+
+    assert (401, b"no", 200) == (response.status_code, response.content, following.status_code)
+    assert [
+        ("POST", "Bearer token-1"),
+        ("GET", "Bearer token-1"),
+        ("GET", "Bearer token-2"),
+    ] == [
+        (request.method, request.headers["authorization"]) for request in service.resource_requests
+    ]
 
 
 @either_way
@@ -541,14 +646,14 @@ def test_host_header_of_the_same_origin_is_no_other_origin(send: Send, service: 
 @pytest.mark.parametrize("content", [object(), None])
 def test_file_that_is_no_file_is_not_sent_again(content: object) -> None:
     """
-    What cannot say that it is seekable is not.
+    What cannot be set back to its beginning is not.
     """
     closed = io.BytesIO(b"x")
     closed.close()
 
-    assert not _is_seekable(SimpleNamespace(file=closed))
-    assert not _is_seekable(SimpleNamespace(file=content))
-    assert _is_seekable(SimpleNamespace(value="a plain field"))
+    assert not _is_rewound(SimpleNamespace(file=closed))
+    assert not _is_rewound(SimpleNamespace(file=content))
+    assert _is_rewound(SimpleNamespace(value="a plain field"))
 
 
 def test_bug_02_open_download_keeps_no_other_call_waiting(service: Service) -> None:

@@ -161,8 +161,8 @@ def test_bug_26_objects_in_use_show_neither_secret_nor_token(stage: Stage, tmp_p
         source.status(),
         BearerAuth(source, base_url=stage.http2_url),
         stage.client("HTTP/1.1"),
-        TokenRequest("an-id", SECRET),
-        TokenResponse(token.value, "Bearer"),
+        TokenRequest(client_id="an-id", client_secret=SECRET),
+        TokenResponse(access_token=token.value, token_type="Bearer"),
     ]
 
     assert "_fly" in path.read_text()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -26,6 +30,7 @@ from groupdocs_auth import (
     TokenResponseInvalid,
 )
 from groupdocs_auth.endpoint import _Cut
+from tests.loopback.exposure import everything_about
 from tests.loopback.service import TOKEN_PATH, Answer, Service
 
 CREDENTIALS = ClientCredentials("an-id", "a-secret")
@@ -171,8 +176,89 @@ def test_secret_that_the_server_repeats_is_not_told(service: Service) -> None:
     body = b'{"error": "invalid_client", "error_description": "a-secret is wrong"}'
     service.token_answers = [Answer(400, body)]
 
-    with pytest.raises(TokenRequestRejected, match=r"\*\*\* is wrong"):
+    with pytest.raises(TokenRequestRejected, match=r"\*\*\* is wrong") as caught:
         TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS)()
+    assert "a-secret" not in repr(vars(caught.value))
+
+
+@pytest.mark.parametrize(
+    "proxy", ["http://user:s3cret@[::", "proxy.example:8080", "http://a:s3cret@:b"]
+)
+def test_proxy_that_is_no_url_is_told_without_repeating_it(proxy: str) -> None:
+    """
+    It may hold a password.
+    """
+    with pytest.raises(ValueError, match="The proxy is no URL") as caught:
+        TokenEndpoint("https://auth.example/token", CREDENTIALS, proxy=proxy)
+    assert None is caught.value.__context__
+    assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "moment", ["receive_response_headers.started", "receive_response_body.failed"]
+)
+def test_bug_26_interrupt_takes_no_secret_with_it(
+    service: Service,
+    moment: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """
+    A Ctrl-C has neither the frames of the exchange in its traceback nor an error in its chain.
+    """
+    service.token_answers = [Answer(200, GOOD, {"Content-Length": "1000"})]
+    talker = logging.getLogger("httpcore.http11")
+
+    def interrupt(record: logging.LogRecord) -> bool:
+        if record.getMessage().startswith(moment):
+            raise KeyboardInterrupt
+        return False
+
+    caplog.set_level(logging.DEBUG, logger=talker.name)
+    monkeypatch.setattr(talker, "filters", [interrupt])
+    with pytest.raises(KeyboardInterrupt) as caught:
+        TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS)()
+
+    assert None is caught.value.__context__
+    assert "a-secret" not in everything_about(caught.value)
+
+
+def test_token_is_had_when_the_interpreter_has_begun_to_end(service: Service) -> None:
+    """
+    What makes a last call while it is torn down does so without any further thread.
+    """
+    script = f"""
+import sys
+from groupdocs_auth import ClientCredentials, TokenEndpoint
+
+class TornDown:
+    def __init__(self):
+        url = {service.base_url + TOKEN_PATH!r}
+        self.endpoint = TokenEndpoint(url, ClientCredentials("i", "s"))
+        self.cycle = self
+
+    def __del__(self):
+        print(sys.is_finalizing(), self.endpoint().access_token, flush=True)
+
+TornDown()
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert "True token-1\n" == result.stdout, result.stderr
+
+
+def test_no_timer_is_begun_when_the_interpreter_has_begun_to_end(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Nobody would be there to let it run.
+    """
+    monkeypatch.setattr(sys, "is_finalizing", lambda: True)
+    monkeypatch.setattr(threading.Timer, "start", None)
+
+    assert "token-1" == TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS)().access_token
 
 
 def test_secret_that_is_part_of_the_answer_spoils_nothing(service: Service) -> None:
@@ -196,6 +282,18 @@ def test_credentials_source_that_breaks_is_named_as_such(service: Service) -> No
         TokenEndpoint(service.base_url + TOKEN_PATH, broken)()
     assert "a-secret" not in str(caught.value)
     assert [] == service.received
+
+
+@pytest.mark.parametrize("odd", [None, ("an-id", "a-secret"), "a-secret"])
+def test_what_a_credentials_source_returns_for_credentials_is_told(odd: Any) -> None:
+    """
+    By its type alone.
+    """
+    endpoint = TokenEndpoint("https://auth.example/token", lambda: odd)
+
+    with pytest.raises(CredentialsError, match=f"returned a {type(odd).__name__}") as caught:
+        endpoint()
+    assert "a-secret" not in str(caught.value)
 
 
 def test_netrc_adds_no_credentials(

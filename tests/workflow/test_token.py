@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from groupdocs_auth import inspect_token
+from tests.unit.auth.test_inspect import mint
 from tests.workflow.conftest import Gdv
 
 JWT = "eyJhbGciOiJub25lIn0.eyJpYXQiOjEsImV4cCI6Mn0.c2ln"
@@ -92,6 +93,23 @@ def test_token_given_as_an_argument_is_never_repeated(
         assert token not in result.stdout + result.stderr
     if command == ["token", "inspect"]:
         assert "a token is never an argument" in result.stderr
+
+
+def test_claims_do_nothing_to_a_terminal(gdv: Gdv) -> None:
+    """
+    What is no printable character is shown as an escape, and a lone surrogate is no accident.
+    """
+    claims = {"sub": "\x1b[31mred\x9b0m", "a\rb": "\u202e", "odd": "\ud800", "ok": "ü"}
+    token = mint({"alg": "none"}, claims, b"sig")
+
+    shown = gdv("token", "inspect", stdin=token)
+    as_json = gdv("token", "inspect", "--json", stdin=token)
+
+    lines = dict(line.split(None, 1) for line in shown.stdout.splitlines())
+    odd = {"sub": r"\x1b[31mred\x9b0m", r"a\rb": r"\u202e", "odd": r"\ud800", "ok": "ü"}
+    assert odd == {name: lines.get(name) for name in odd}
+    assert claims == json.loads(as_json.stdout)["claims"]
+    assert as_json.stdout.isascii()
 
 
 def test_missing_file_with_a_short_name_is_named(gdv: Gdv) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from attrs import field, frozen
 
 from groupdocs_auth.secret import Secret
+from groupdocs_auth.token import lifetime, seconds_from_0, usable_secret
 
 
 class LockState(StrEnum):
@@ -33,11 +34,15 @@ class StoredToken:
         access_token: The token. It shows in no repr, asdict or pickle.
         issued_at: Unix time in seconds before its request was sent.
         expires_in: Seconds that it lives from then on.
+
+    Raises:
+        ValueError: If the token cannot be sent, or one of the figures is negative, infinite or no
+            number.
     """
 
-    _access_token: Secret = field(alias="access_token", converter=Secret)
-    issued_at: float
-    expires_in: float
+    _access_token: Secret = field(alias="access_token", converter=usable_secret)
+    issued_at: float = field(converter=seconds_from_0)
+    expires_in: float = field(converter=lifetime)
 
     @property
     def access_token(self) -> str:

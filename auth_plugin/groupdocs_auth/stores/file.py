@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import secrets
 import stat
@@ -17,7 +16,6 @@ from filelock import FileLock, Timeout
 
 from groupdocs_auth.json_object import json_object
 from groupdocs_auth.stores.base import LockState, StoredToken
-from groupdocs_auth.token import is_token_text
 
 _APPLICATION: Final = "groupdocs-viewer-client"
 _VERSION: Final = 1
@@ -144,20 +142,9 @@ def _belongs_to_user_alone(status: os.stat_result) -> bool:
 
 def _parse(content: bytes) -> StoredToken | None:
     entry = json_object(content) or {}
-    token, issued_at, expires_in = (
-        entry.get(name) for name in ("access_token", "issued_at", "expires_in")
-    )
-    if entry.get("version") != _VERSION or not isinstance(token, str):
+    if entry.get("version") != _VERSION:
         return None
-    if not is_token_text(token):
+    try:
+        return StoredToken(entry["access_token"], entry["issued_at"], entry["expires_in"])
+    except (KeyError, ValueError):
         return None
-    issued, lifetime = _seconds(issued_at), _seconds(expires_in)
-    if issued is None or lifetime is None:
-        return None
-    return StoredToken(token, issued, lifetime)
-
-
-def _seconds(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if math.isfinite(value) and value >= 0 else None

@@ -30,7 +30,12 @@ class Shelf:
         """
         Return the token, or None.
         """
-        return self._try(lambda: self._store.get(self._key))
+        stored = self._try(lambda: self._store.get(self._key))
+        if stored is None or isinstance(stored, StoredToken):  # pyright: ignore[reportUnnecessaryIsInstance]  a store of somebody else's
+            return stored
+        kind = type(stored).__name__
+        _logger.warning("The token store %r has a %s for a StoredToken.", self._store, kind)
+        return None
 
     def put(self, token: StoredToken) -> None:
         """

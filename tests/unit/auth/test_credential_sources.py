@@ -111,7 +111,7 @@ def test_profile_file_that_others_can_read_is_refused(mode: int, profiles: Path)
         find_credentials({})()
 
 
-@pytest.mark.parametrize("content", [b"[default", b"\xff", b"default = 1"])
+@pytest.mark.parametrize("content", [b"[default", b"\xff", b"default = 1", b"x=" + b"[" * 5000])
 def test_damaged_profile_file_is_told(content: bytes, profiles: Path) -> None:
     """
     The file is named, and no line of it shown.
@@ -119,6 +119,28 @@ def test_damaged_profile_file_is_told(content: bytes, profiles: Path) -> None:
     profiles.write_bytes(content)
 
     with pytest.raises(CredentialsError, match=r"profiles\.toml: (not a TOML file|no profile)"):
+        find_credentials({})()
+
+
+def test_profile_file_may_begin_with_a_byte_order_mark(profiles: Path) -> None:
+    """
+    Some editors write one.
+    """
+    profiles.write_bytes(b"\xef\xbb\xbf" + PROFILES.strip().encode())
+
+    assert "default-id" == find_credentials({})().client_id
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the length of a file name is limited elsewhere too")
+def test_profile_file_that_cannot_be_looked_at_is_told(
+    profiles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Whatever the system says of the folder is an error of the credentials.
+    """
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(profiles.parent / ("x" * 300)))
+
+    with pytest.raises(CredentialsError, match=r"profiles\.toml: File name too long"):
         find_credentials({})()
 
 

@@ -21,12 +21,13 @@ def test_environment_gives_both_without_white_space_around_them() -> None:
     assert ClientCredentials("an-id", "a-secret") == ClientCredentials.from_env(BOTH)
 
 
-def test_secret_may_stand_in_a_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"a-secret\n", b"\xef\xbb\xbfa-secret\r\n"])
+def test_secret_may_stand_in_a_file(content: bytes, tmp_path: Path) -> None:
     """
-    Container platforms hand a secret over as a file.
+    Container platforms hand a secret over as a file, and some editors begin one with a mark.
     """
     path = tmp_path / "secret"
-    path.write_text("a-secret\n")
+    path.write_bytes(content)
     variables = {"GROUPDOCS_CLIENT_ID": "an-id", "GROUPDOCS_CLIENT_SECRET_FILE": str(path)}
 
     assert ClientCredentials("an-id", "a-secret") == ClientCredentials.from_env(variables)
@@ -59,7 +60,13 @@ def test_missing_variable_is_named(variables: dict[str, str], words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"), [(None, "No such file"), (b"\xff\xfe", "not UTF-8"), (b"", "SECRET:")]
+    ("content", "reason"),
+    [
+        (None, "No such file"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b"", "SECRET_FILE names: it is empty"),
+        (b"\xef\xbb\xbf\n", "SECRET_FILE names: it is empty"),
+    ],
 )
 def test_unreadable_secret_file_is_named(
     content: bytes | None, reason: str, tmp_path: Path
@@ -77,15 +84,27 @@ def test_unreadable_secret_file_is_named(
 
 
 @pytest.mark.parametrize(
-    ("client_id", "client_secret"),
-    [("", "x"), ("x", " "), ("x", "\ud800"), ("x", None), (None, "x")],
+    ("client_id", "client_secret", "scope", "words"),
+    [
+        ("", "x", None, "client_id is empty"),
+        ("x", " ", None, "client_secret is empty"),
+        ("x", "\ud800", None, "client_secret holds a character"),
+        ("x", None, None, "client_secret is missing"),
+        (None, "x", None, "client_id is missing"),
+        ("x", b"a-secret", None, "client_secret is of the type bytes"),
+        ("x", "x", [], "scope is of the type list"),
+        ("x", "x", "\ud800", "scope holds a character"),
+    ],
 )
-def test_empty_or_broken_values_are_refused(client_id: Any, client_secret: Any) -> None:
+def test_empty_or_broken_values_are_refused(
+    client_id: Any, client_secret: Any, scope: Any, words: str
+) -> None:
     """
     Nothing that no server could accept is ever sent.
     """
-    with pytest.raises(CredentialsError, match=r"client_(id|secret)"):
-        ClientCredentials(client_id, client_secret)
+    with pytest.raises(CredentialsError, match=words) as caught:
+        ClientCredentials(client_id, client_secret, scope=scope)
+    assert "a-secret" not in str(caught.value)
 
 
 def test_secret_in_the_place_of_a_file_name_is_not_repeated() -> None:

@@ -20,6 +20,7 @@ from groupdocs_auth import (
     TokenResponseInvalid,
 )
 from groupdocs_auth.grant import read_retry_after, read_token_response, token_request_body
+from groupdocs_auth.secret import Secret
 
 GOOD = {"access_token": "abc", "expires_in": 86400, "token_type": "Bearer"}
 
@@ -128,6 +129,32 @@ def test_refusal_carries_code_and_description() -> None:
         error.error,
         error.error_description,
     )
+
+
+@pytest.mark.parametrize(
+    ("secret", "told", "shown"),
+    [
+        ("s3cret", "x" * 192 + "s3cret" + "y" * 9, "x" * 192 + "***" + "y" * 5),
+        ("s3cret", "it was s3c\0ret", "it was ***"),
+        ("s3\tcret", "it was s3\tcret", "it was ***"),
+        ("a+b/c= d", "client_secret=a%2Bb%2Fc%3D+d&x=1", "client_secret=***&x=1"),
+        ("a+b/c= d", "client_secret=a%2bb/c%3d%20d", "client_secret=***"),
+        ("\0", "it was \0", "it was "),
+        ("e", "ten", "t***n"),
+    ],
+)
+def test_bug_26_refusal_that_repeats_the_secret_is_told_without_it(
+    secret: str, told: str, shown: str
+) -> None:
+    """
+    As it is or as it stood in the form, whole or at the place where the description is cut.
+    """
+    answer = json.dumps({"error": told, "error_description": told}).encode()
+    error = read_token_response(400, {}, answer, now=0.0, secret=Secret(secret))
+
+    assert isinstance(error, TokenRequestRejected)
+    assert (shown, shown) == (error.error, error.error_description)
+    assert f"The token endpoint refused the credentials: {shown} ({shown})." == str(error)
 
 
 @pytest.mark.parametrize("status", [201, 204, 206])

@@ -10,8 +10,20 @@ from typing import Any
 import attrs
 import pytest
 
-from groupdocs_auth import AccessToken, ClientCredentials, TokenGrant, connect
+from groupdocs_auth import (
+    AccessToken,
+    BearerAuth,
+    ClientCredentials,
+    StoredToken,
+    TokenEndpoint,
+    TokenError,
+    TokenGrant,
+    TokenResponseInvalid,
+    TokenSource,
+    connect,
+)
 from groupdocs_auth.secret import Secret
+from tests.unit.auth.stepping import HandClock
 
 CANARY = "canary-3f9d2c71"
 
@@ -89,10 +101,88 @@ def test_secret_is_equal_to_secrets_only() -> None:
     assert Secret(Secret("a")) == Secret("a")
 
 
-@pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf")])
-def test_grant_without_a_lifetime_is_refused(seconds: float) -> None:
+ODD_FIGURES: list[Any] = [-1.0, float("nan"), float("inf"), 10**400, "60", None, True]
+
+
+@pytest.mark.parametrize("seconds", ODD_FIGURES)
+def test_token_without_a_place_in_time_is_refused(seconds: Any) -> None:
     """
-    A fetcher of somebody else's cannot bring a token that is always or never valid.
+    Neither a fetcher nor a store can bring a token that is always or never valid.
     """
-    with pytest.raises(ValueError, match="expires_in"):
-        TokenGrant("a", seconds)
+    for make in (
+        lambda: TokenGrant("a", seconds),
+        lambda: StoredToken("a", 0.0, seconds),
+        lambda: StoredToken("a", seconds, 60.0),
+    ):
+        with pytest.raises(ValueError, match="numbers of seconds from 0"):
+            make()
+
+
+UNUSABLE: list[Any] = [f"{CANARY}\n", "", f"{CANARY} b", f"{CANARY}ü", None, CANARY.encode()]
+
+
+@pytest.mark.parametrize("value", UNUSABLE)
+def test_bug_26_token_that_cannot_be_sent_is_refused_without_telling_it(value: Any) -> None:
+    """
+    The header that would hold it stands in the error of an HTTP library, which is never reached.
+    """
+    source = TokenSource(lambda **_: TokenGrant(value, 60.0), clock=HandClock())
+    for make in (
+        lambda: TokenGrant(value, 60.0),
+        lambda: StoredToken(value, 0.0, 60.0),
+        source.get,
+    ):
+        with pytest.raises((ValueError, TokenResponseInvalid), match="printable ASCII") as caught:
+            make()
+        assert CANARY not in str(caught.value)
+
+
+def test_what_a_fetcher_returns_for_a_grant_is_told() -> None:
+    """
+    An async fetcher, for instance, is no fetcher, and no second try mends that.
+    """
+
+    async def fetch() -> TokenGrant:
+        return TokenGrant(CANARY, 60.0)
+
+    pending: Any = fetch()
+    source = TokenSource(lambda **_: pending)
+
+    with pytest.raises(TokenError, match=r"returned a coroutine: .* not an async one"):
+        source.get()
+    assert 1 == source.status().attempts
+    pending.close()
+
+
+def _endpoint() -> TokenEndpoint:
+    return TokenEndpoint("https://auth.example/token", ClientCredentials("an-id", CANARY))
+
+
+def _source() -> TokenSource:
+    return TokenSource(_endpoint())
+
+
+def _auth() -> BearerAuth:
+    return BearerAuth(_source(), base_url="https://viewer.example")
+
+
+@pytest.mark.parametrize("duplicate", [pickle.dumps, copy.copy, copy.deepcopy])
+@pytest.mark.parametrize("make", [_endpoint, _source, _auth])
+def test_what_is_shared_is_neither_pickled_nor_copied(
+    make: Callable[[], object], duplicate: Callable[[object], object]
+) -> None:
+    """
+    The refusal says what to do instead.
+    """
+    with pytest.raises(TypeError, match=r"share this one .* credentials source"):
+        duplicate(make())
+
+
+def test_deep_copy_of_a_client_is_refused_with_advice() -> None:
+    """
+    Its copy would keep a token of its own.
+    """
+    client = connect(ClientCredentials("an-id", CANARY), base_url="http://127.0.0.1:1")
+
+    with pytest.raises(TypeError, match="share this one"):
+        copy.deepcopy(client)

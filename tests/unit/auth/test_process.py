@@ -135,8 +135,12 @@ def test_token_is_fetched_inline_where_no_thread_can_be_started(
 
     source = TokenSource(ScriptedEndpoint())
     monkeypatch.setattr(threading.Thread, "start", refuse)
-
     assert "token-1" == source.get().value
+
+    source.invalidate()
+    monkeypatch.setattr(sys, "is_finalizing", lambda: True)
+    monkeypatch.setattr(threading.Thread, "start", lambda _: pytest.fail("it would never start"))
+    assert "token-2" == source.get().value
 
 
 @pytest.mark.parametrize("has_boot_clock", [True, False])

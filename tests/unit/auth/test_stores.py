@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import define
@@ -376,6 +377,9 @@ GOOD = {"version": 1, "access_token": "a", "issued_at": 1.0, "expires_in": 2.0}
         json.dumps(GOOD | {"expires_in": True}).encode(),
         json.dumps(GOOD | {"expires_in": float("nan")}).encode(),
         json.dumps(GOOD | {"issued_at": -1}).encode(),
+        json.dumps(GOOD | {"issued_at": 10**400}).encode(),
+        json.dumps(GOOD | {"expires_in": "3600"}).encode(),
+        json.dumps({"version": 1}).encode(),
         json.dumps(GOOD | {"access_token": "two\nlines"}).encode(),
     ],
 )
@@ -390,6 +394,35 @@ def test_bug_20_damaged_file_is_a_miss(content: bytes, tmp_path: Path) -> None:
     assert None is store.get(KEY)
     assert "token-1" == TokenSource(StorableEndpoint(), store=store).get().value
     assert store.get(KEY) is not None
+
+
+def test_lifetime_of_a_stored_token_ends(tmp_path: Path) -> None:
+    """
+    An absurd one is cut as that of a token response is.
+    """
+    store = FileTokenStore(tmp_path / "tokens")
+    store.put(KEY, TOKEN)
+    content = json.dumps(GOOD | {"expires_in": 1e308})
+    (tmp_path / "tokens" / f"{KEY}.json").write_text(content)
+
+    assert StoredToken("a", 1.0, 10 * 366 * 86400.0) == store.get(KEY)
+
+
+@pytest.mark.parametrize("found", ["a-token", {"access_token": "a-token"}, 5])
+def test_what_a_store_has_for_a_token_is_a_miss(
+    found: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """
+    The log names its type and nothing of it.
+    """
+
+    class OddStore(MemoryTokenStore):
+        def get(self, key: str) -> StoredToken | None:
+            return found if key else None
+
+    assert "token-1" == TokenSource(StorableEndpoint(), store=OddStore()).get().value
+    assert f"has a {type(found).__name__} for a StoredToken" in caplog.text
+    assert "a-token" not in caplog.text
 
 
 def test_bug_20_failing_write_leaves_the_old_file(

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from joserfc import jwt
-from joserfc.jwk import KeySet, OctKey, RSAKey
+from joserfc.jwk import ECKey, KeySet, OctKey, RSAKey
 
 from groupdocs_auth import ClientCredentials, token_source, verify_token
 from groupdocs_sandbox import Sandbox
@@ -17,6 +17,7 @@ from tests.unit.auth.test_inspect import CLAIMS, HEADER, NO_SIGNATURE_BUT_256_AR
 
 RSA = RSAKey.generate_key(2048, auto_kid=True)
 OTHER = RSAKey.generate_key(2048)
+EC = ECKey.generate_key("P-256")
 SHARED = "a-shared-secret-of-32-bytes-long"
 KEYS: Any = KeySet([RSA]).as_dict(private=False)
 
@@ -68,6 +69,29 @@ def test_anything_else_is_not(token: str, keys: Any, algorithms: list[str]) -> N
     Another key or algorithm, an edited token, no signature, or a public key taken for a secret.
     """
     assert not verify_token(token, keys=keys, algorithms=algorithms)
+
+
+def test_each_key_of_the_set_is_tried() -> None:
+    """
+    Neither the token nor a key needs a `kid`, which is a hint. RFC 7515, section 4.1.4.
+    """
+    nameless: Any = [
+        {name: value for name, value in key.as_dict(private=False).items() if name != "kid"}
+        for key in (EC, OTHER, RSA)
+    ]
+    hinted = jwt.encode({"alg": "RS256", "kid": "another"}, {"sub": "x"}, RSA)
+    for token in (signed(OTHER, "RS256"), signed(RSA, "RS256"), hinted):
+        assert verify_token(token, keys={"keys": nameless}, algorithms=["RS256"])
+    for_encryption = {"keys": [nameless[2] | {"use": "enc"}]}
+    assert not verify_token(signed(RSA, "RS256"), keys=for_encryption, algorithms=["RS256"])
+
+
+def test_algorithms_are_no_text() -> None:
+    """
+    The letters of a name are no names.
+    """
+    with pytest.raises(TypeError, match="list"):
+        verify_token(signed(RSA, "RS256"), keys=KEYS, algorithms="RS256")
 
 
 @pytest.mark.parametrize("algorithms", [[], ["none"], ["RS256", "NONE"]])
