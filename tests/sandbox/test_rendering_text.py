@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from groupdocs_sandbox.rendering import (
     Output,
@@ -321,6 +322,23 @@ def test_attachments_come_out_under_safe_names(renderer: Renderer) -> None:
         ("наклад 1.txt", b"five"),
     ]
     assert "report (2).pdf" in " ".join(line.value for line in document.pages[0].lines)
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_text_over_another_one_is_not_mixed_with_it(renderer: Renderer, rotation: int) -> None:
+    """
+    As in clipped cells, whose letters are drawn one by one: each text stays whole.
+    """
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=documents.LETTER)
+    canvas.setFont("Courier", 12)
+    for x, text in ((72, "Thomas Butler"), (133, "Ada Lovelace"), (300, "12")):
+        for offset, letter in enumerate(text):
+            canvas.drawString(x + 7.2 * offset, 700, letter)
+    canvas.setPageRotation(rotation)
+    canvas.save()
+
+    assert [["Thomas Butler Ada Lovelace 12"]] == rows(renderer, target.getvalue(), name="a.pdf")
 
 
 def test_font_of_a_package_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from groupdocs_sandbox.rendering.text_order import BLANKS, Glyph, TextOrder
 from groupdocs_sandbox.rendering.values import Character, Line, Word
 
 _FINE: Final = 64  # steps a pixel is divided into, because pdfium answers in whole numbers
 _SOFT_HYPHEN: Final = "\x02"  # pdfium's mark for the hyphen at the end of a line
+_Some = TypeVar("_Some", Character, Glyph)
 _NO_TEXT: Final = frozenset(map(chr, {*range(32), 127, 0xFFFE, 0xFFFF} - set(b"\t\n\v\f\r\x02")))
 
 
@@ -28,15 +30,17 @@ def text_lines(page: pdfium.PdfPage, size: tuple[int, int]) -> tuple[Line, ...]:
     """
     textpage = page.get_textpage()
     try:
-        characters = list(_characters(page, textpage, size))
+        order = TextOrder(page, textpage)
+        parts = _split(list(_glyphs(page, textpage, size)), "\r\n")
+        lines = [_line(order.arranged(part)) for part in parts]
     finally:
         textpage.close()
-    return tuple(line for line in map(_line, _split(characters, "\r\n")) if line.words)
+    return tuple(line for line in lines if line.words)
 
 
-def _characters(
+def _glyphs(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, size: tuple[int, int]
-) -> Iterator[Character]:
+) -> Iterator[Glyph]:
     high = 0
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
@@ -49,16 +53,19 @@ def _characters(
         value = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004
         if value in _NO_TEXT:
             continue
-        x, y, width, height = _box(page, textpage, index, size)
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(textpage, index, box)
+        x, y, width, height = _place(page, box, size)
         shown = "-" if value == _SOFT_HYPHEN else value
-        yield Character(x=x, y=y, width=width, height=height, value=shown)
+        character = Character(x=x, y=y, width=width, height=height, value=shown)
+        yield Glyph(
+            character, index, left=box.left, right=box.right, height=abs(box.top - box.bottom)
+        )
 
 
-def _box(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int, size: tuple[int, int]
+def _place(
+    page: pdfium.PdfPage, rectangle: raw.FS_RECTF, size: tuple[int, int]
 ) -> tuple[float, float, float, float]:
-    rectangle = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, index, rectangle)
     ends = (
         _on_picture(page, rectangle.left, rectangle.top, size),
         _on_picture(page, rectangle.right, rectangle.bottom, size),
@@ -76,8 +83,8 @@ def _on_picture(
     return across.value / _FINE, down.value / _FINE
 
 
-def _split(characters: Sequence[Character], separators: str) -> Iterator[list[Character]]:
-    part: list[Character] = []
+def _split(characters: Sequence[_Some], separators: str) -> Iterator[list[_Some]]:
+    part: list[_Some] = []
     for each in characters:
         if each.value in separators:
             yield part
@@ -88,7 +95,7 @@ def _split(characters: Sequence[Character], separators: str) -> Iterator[list[Ch
 
 
 def _line(characters: list[Character]) -> Line:
-    words = tuple(_word(part) for part in _split(characters, " \t\xa0\u3000\f\v") if part)
+    words = tuple(_word(part) for part in _split(characters, BLANKS) if part)
     if not words:
         return Line(x=0, y=0, width=0, height=0, value="", words=())
     around = _around(words, " ".join(word.value for word in words))
