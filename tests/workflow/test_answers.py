@@ -69,6 +69,19 @@ def test_broken_answer_is_an_error_of_the_service_and_writes_nothing(
     assert [] == list((tmp_path / "out").iterdir())
 
 
+@either_way
+def test_answer_that_breaks_off_is_no_answer(do: Render, report: Path, tmp_path: Path) -> None:
+    """
+    Half a JSON document with status 200 is told as what it is, and worth another try.
+    """
+    with running_service() as service:
+        service.resource_answers = [Answer(200, b"{}", JSON), Answer(200, b'{"pages": [{', JSON)]
+        with pytest.raises(gdv.ServiceUnavailable, match=r"broke off.*\(HTTP 200\)") as caught:
+            do(report, out=tmp_path / "out", client=client_of(service.base_url))
+
+    assert 200 == caught.value.status_code
+
+
 def test_mistake_of_ours_is_not_blamed_on_the_service() -> None:
     """
     Only what is raised while an answer is parsed is the answer's fault.
@@ -100,8 +113,8 @@ TIMED = httpx.Request("GET", "https://x", extensions={"timeout": {"pool": 600.0,
     ("error", "words"),
     [
         (httpx.PoolTimeout("", request=TIMED), "no free connection within 600 s."),
-        (httpx.ReadTimeout("", request=TIMED), "No answer of the service within 0.5 s."),
-        (httpx.ReadTimeout("timed out"), "No answer of the service within the time allowed."),
+        (httpx.ReadTimeout("", request=TIMED), "No answer from the service within 0.5 s."),
+        (httpx.ReadTimeout("timed out"), "No answer from the service within the time allowed."),
         (httpx.ConnectError(""), "The service cannot be reached: ConnectError."),
         (httpx.ConnectError("no route."), "The service cannot be reached: no route."),
         (httpx.ReadError(""), "The connection to the service broke off: ReadError."),

@@ -68,7 +68,7 @@ def steps_after(
         if taken[-1] in refused:
             resume = lambda: steps.throw(ServiceUnavailable("Nobody is there."))  # noqa: E731
         else:
-            answer = ObjectExist(looks.pop(0)) if taken[-1] == "object_exists" else None
+            answer = ObjectExist(exists=looks.pop(0)) if taken[-1] == "object_exists" else None
             resume = lambda answer=answer: steps.send(answer)  # type: ignore[misc]  # noqa: E731
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from gdv.cli.service import token_store
+from groupdocs_auth import FileTokenStore
 from groupdocs_sandbox import Sandbox
 from tests.sandbox import documents
 from tests.workflow.conftest import Gdv
@@ -252,24 +254,117 @@ def test_another_missing_module_is_not_blamed_on_the_extra(tmp_path: Path) -> No
     assert "No module named 'certainly_missing'" in result.stderr
 
 
-def test_second_run_of_the_command_needs_no_second_token(
-    gdv: Gdv, environment: dict[str, str], box: Sandbox
+def test_token_of_a_stand_in_is_not_kept(
+    gdv: Gdv, environment: dict[str, str], tmp_path: Path
 ) -> None:
     """
-    Tokens are kept in a file between runs.
+    Each stand-in has another application, and their files would pile up.
     """
-    before = box.requests.count("RequestToken")
-    tokens = {gdv("token", "--reveal", env=environment).stdout for _ in range(2)}
+    assert 0 == gdv("token", env=environment).returncode
+    assert not (tmp_path / "cache").exists()
 
-    assert 1 == len(tokens)
-    assert before + 1 == box.requests.count("RequestToken")
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [("https://viewer.example", True), ("http://localhost:8080", False), ("", True)],
+)
+def test_tokens_of_a_service_elsewhere_are_kept(
+    address: str, *, is_kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    In files, so that not every run of the command asks for one.
+    """
+    monkeypatch.setenv("GROUPDOCS_BASE_URL", address)
+
+    assert is_kept == isinstance(token_store(), FileTokenStore)
+
+
+def test_stand_in_that_has_ended_is_thought_of(gdv: Gdv, report: Path) -> None:
+    """
+    Where nobody listens on this machine, that is the likely reason.
+    """
+    account = {"GROUPDOCS_CLIENT_ID": "id", "GROUPDOCS_CLIENT_SECRET": "secret"}
+    gone = account | {"GROUPDOCS_BASE_URL": "http://127.0.0.1:9"}
+
+    result = gdv("render", report, "--to", "png", env=gone)
+
+    assert 1 == result.returncode
+    assert result.stderr.endswith("refused): is `gdv sandbox` still running?\n")
+
+
+def test_answer_that_breaks_off_is_asked_for_again(
+    gdv: Gdv, report: Path, environment: dict[str, str], box: Sandbox
+) -> None:
+    """
+    The reason is told, and the second answer is whole.
+    """
+    box.faults.add("truncate", operation="CreateView", times=1)
+
+    result = gdv("render", report, "--to", "pdf", env=environment)
+
+    assert (0, "report_docx.pdf\n") == (result.returncode, result.stdout)
+    assert "broke off, or is no JSON (HTTP 200). Trying again" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "pages", "told"),
+    [
+        (
+            ["p4.png", "p12.png"],
+            "1-",
+            "2 older pages remain: report_docx_p4.png to report_docx_p12.png",
+        ),
+        (["p4.png"], "1-", "1 older page remains: report_docx_p4.png\n"),
+        (["p4.png"], "1", ""),
+        (["p3.png", "p4.jpg"], "1-", ""),
+    ],
+)
+def test_older_pages_beside_the_new_ones_are_told(
+    gdv: Gdv,
+    report: Path,
+    environment: dict[str, str],
+    files: list[str],
+    pages: str,
+    told: str,
+) -> None:
+    """
+    Pages of an earlier run that the document no longer has stay, unless only some are rendered.
+    """
+    older = [report.with_name(f"report_docx_{name}") for name in files]
+    for path in older:
+        path.touch()
+    arguments = ("render", report, "--to", "png", "--pages", pages)
+
+    result = gdv(*arguments, env=environment)
+    listed = json.loads(gdv(*arguments, "--json", env=environment).stdout)["rendered"][0]
+
+    assert told in result.stderr
+    assert bool(told) == (" remain" in result.stderr)
+    assert told.count("_p") == min(len(listed["older_pages"]), 2)
+    assert all(path.exists() for path in older)
+    assert "" == gdv(*arguments, "-q", env=environment).stderr
+
+
+def test_wrong_password_is_told_in_two_words(
+    gdv: Gdv, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """
+    Whatever the service says.
+    """
+    path = tmp_path / "protected.docx"
+    path.write_bytes(documents.encrypted(documents.docx(["x"]), "12 345"))
+
+    result = gdv("render", path, "--to", "png", "--password-stdin", env=environment, stdin="no\n")
+
+    assert (1, "") == (result.returncode, result.stdout)
+    assert "failed: Wrong password (IncorrectPassword)." in result.stderr
 
 
 def test_doctor_finds_everything_in_order(gdv: Gdv, environment: dict[str, str]) -> None:
     """
     Source of the credentials, proxy, certificates, token, clock and engines, without a secret.
     """
-    result = gdv("doctor", env=environment)
+    result = gdv("doctor", env=environment | {"HTTPS_PROXY": ":::not for this machine"})
 
     assert 0 == result.returncode
     assert "fix" not in result.stdout
@@ -286,6 +381,11 @@ def test_doctor_finds_everything_in_order(gdv: Gdv, environment: dict[str, str])
         ({"GROUPDOCS_BASE_URL": "http://127.0.0.1:9"}, 1, "cannot be reached"),
         ({"GROUPDOCS_BASE_URL": "http://viewer.example"}, 2, "begins with https://"),
         ({"SSL_CERT_FILE": "/nowhere.pem"}, 1, "unset SSL_CERT_FILE"),
+        (
+            {"HTTPS_PROXY": ":::bad", "GROUPDOCS_BASE_URL": "https://viewer.example"},
+            2,
+            "HTTPS_PROXY or another proxy variable",
+        ),
     ],
 )
 def test_doctor_says_what_to_do(

@@ -58,7 +58,7 @@ def test_open_end_is_all_from_a_page_on() -> None:
     [
         ("1-99999999", "more than 10000 pages"),
         ("9" * 5000, "a page that no document has"),
-        ("5-3", "5 is behind 3"),
+        ("5-3", "5 comes after 3"),
     ],
 )
 def test_reason_of_a_refusal_is_the_real_one(text: str, reason: str) -> None:

@@ -14,7 +14,7 @@ from groupdocs_viewer.api.file import upload_file
 from groupdocs_viewer.models import FileUpload
 from groupdocs_viewer.types import File
 from tests.sandbox import documents
-from tests.workflow.test_render import Connect
+from tests.workflow.test_render import Connect, names_at_service
 
 README = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -45,7 +45,9 @@ def test_example_runs(
         monkeypatch.setenv(name, value)
     Path("report.docx").write_bytes(documents.docx(documents.words(3)))
     with client() as opened, Path("report.docx").open("rb") as file:
-        upload_file.sync("report.docx", client=opened, body=FileUpload(File(file, "report.docx")))
+        upload_file.sync(
+            "report.docx", client=opened, body=FileUpload(file=File(file, "report.docx"))
+        )
     given = {
         "client_id": box.client_id,
         "client_secret": box.client_secret,
@@ -60,6 +62,8 @@ def test_example_runs(
         assert ["page-1.html", "page-2.html", "page-3.html"] == sorted(
             path.name for path in Path().glob("page-*")
         )
+        assert "report.docx" not in names_at_service(client)
+        assert 1 == box.requests.count("DeleteView", status=204)
     if "pages/" in example:
         assert 3 == len(list(Path("pages").iterdir()))
 

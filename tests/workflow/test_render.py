@@ -15,6 +15,7 @@ from PIL import Image
 
 import gdv
 from gdv import Format, Page, arender, render
+from gdv.partial_file import partial_file
 from groupdocs_auth import (
     ClientCredentials,
     CredentialsError,
@@ -373,6 +374,46 @@ def test_page_that_breaks_off_leaves_no_file(do: Render, report: Path, tmp_path:
     assert [("my report_docx_p1.png", b"old")] == [
         (path.name, path.read_bytes()) for path in out.iterdir()
     ]
+
+
+@either_way
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [({"to": "pdf"}, "my report_docx.pdf"), ({"to": "png"}, "my report_docx_p2.png")],
+)
+def test_folder_in_the_place_of_a_page_is_told_before_anything_is_sent(
+    do: Render,
+    options: dict[str, Any],
+    name: str,
+    report: Path,
+    tmp_path: Path,
+    box: Sandbox,
+    client: Connect,
+) -> None:
+    """
+    By the page's name, not by that of a temporary file.
+    """
+    (tmp_path / "out" / name).mkdir(parents=True)
+    before = len(box.requests)
+
+    with pytest.raises(IsADirectoryError) as caught:
+        do(report, out=tmp_path / "out", client=client, **options)
+
+    assert str(tmp_path / "out" / name) == caught.value.filename
+    assert before == len(box.requests)
+
+
+def test_error_about_a_temporary_file_names_the_target(tmp_path: Path) -> None:
+    """
+    Nobody looks for a file that was never to be seen.
+    """
+    (tmp_path / "page.png").mkdir()
+
+    with pytest.raises(OSError) as caught, partial_file(tmp_path / "page.png"):  # noqa: PT011  which one depends on the system
+        pass
+
+    assert (str(tmp_path / "page.png"), None) == (caught.value.filename, caught.value.filename2)
+    assert ["page.png"] == [path.name for path in tmp_path.iterdir()]
 
 
 def client_of(base_url: str) -> Connect:

@@ -152,6 +152,23 @@ def test_faults_are_listed_and_nothing_runs(gdv: Gdv) -> None:
     assert re.search("^ +after: bytes ", result.stdout, re.MULTILINE)
 
 
+def test_ways_to_inject_a_fault_are_told(gdv: Gdv) -> None:
+    """
+    The printed commands run as they stand.
+    """
+    told = gdv("sandbox", "--list-faults").stdout
+    fault = re.findall("curl -d '(.*?)' .*/_sandbox/faults", told)[0]
+    header, value = re.findall('curl -H "(.*?): (.*?)"', told)[0]
+    with stand_in("--json", last="}") as text:
+        base_url = json.loads(text)["base_url"]
+        struck = httpx.get(base_url, headers={header: value.replace("=2", "=0.01")})
+        added = httpx.post(f"{base_url}/_sandbox/faults", content=fault)
+        log = httpx.get(f"{base_url}/_sandbox/requests").text
+
+    assert ("slow", 1) == (added.json()["name"], added.json()["times"])
+    assert (200, 1) == (struck.status_code, log.count('"slow"'))
+
+
 def test_faults_are_listed_as_json(gdv: Gdv) -> None:
     """
     For programs, defaults have their types.

@@ -44,7 +44,7 @@ def report(tmp_path: Path) -> Path:
         ("render --to png", "FILES is missing."),
         ("render report.docx --to png --pages x", "'x' is no selection of pages"),
         ("render report.docx --to png --pages 1-99999999", "more than 10000 pages"),
-        ("render report.docx --to pdf --width 5", "A width is for png and jpg."),
+        ("render report.docx --to pdf --width 5", "A width applies to png and jpg only."),
         ("render report.docx --to png -o report.docx", "report.docx is a file, not a folder."),
         ("render report.docx --to png -o report.docx/a", "report.docx is a file, not a folder."),
         ("render report.docx --to png --password-stdin", "Standard input holds no password."),
@@ -57,6 +57,8 @@ def report(tmp_path: Path) -> Path:
         ("sandbox --token-lifetime 1e300", "for --token-lifetime"),
         ("token foo", "unexpected argument 'foo'."),
         ("token inspect", "no token"),
+        ("render - --to png", "standard input is not supported: save it to a file."),
+        ("token inspect -", "leave out the -."),
         ("nothing", 'Unknown command "nothing"'),
     ],
 )
@@ -217,7 +219,7 @@ def test_no_input_is_written_over(
     result = gdv("render", *inputs, "--to", to, "--sandbox")
 
     assert 2 == result.returncode
-    assert f"written over {victim}" in result.stderr
+    assert f"would overwrite {victim}" in result.stderr
     assert [b"mine", b"mine"] == [(tmp_path / name).read_bytes() for name in inputs]
     assert sorted(inputs) == sorted(path.name for path in tmp_path.iterdir())
 

@@ -36,8 +36,8 @@ _BY_CODE: Final = {
 _BY_STATUS: Final = {401: Unauthorized, 402: QuotaExceeded, 404: NotFound, 429: QuotaExceeded}
 _TIMEOUTS: Final = {
     httpx.ConnectTimeout: ("connect", "No connection to the service"),
-    httpx.ReadTimeout: ("read", "No answer of the service"),
-    httpx.WriteTimeout: ("write", "The service took in nothing"),
+    httpx.ReadTimeout: ("read", "No answer from the service"),
+    httpx.WriteTimeout: ("write", "The service accepted nothing"),
     httpx.PoolTimeout: ("pool", "All connections of the client are in use: no free connection"),
 }
 _BROKEN: Final = "The service's answer is not what its contract says."
@@ -54,6 +54,8 @@ def translated_errors() -> Iterator[None]:
     try:
         yield
     except UnexpectedStatus as error:
+        if error.status_code < HTTPStatus.MULTIPLE_CHOICES:
+            raise _unreadable(error.status_code) from None
         raise error_of(error.status_code, error.content, error.headers) from None
     except httpx.RequestError as error:
         raise _without_answer(error) from error
@@ -97,6 +99,11 @@ def error_of(status_code: int, content: bytes, headers: Mapping[str, str]) -> Vi
     if isinstance(found, QuotaExceeded):
         found.retry_after = read_retry_after(headers.get("Retry-After"), now=time.time())
     return found
+
+
+def _unreadable(status_code: int) -> ViewerError:
+    words = f"The service's answer broke off, or is no JSON (HTTP {status_code})."
+    return ServiceUnavailable(words, status_code=status_code)
 
 
 def _without_answer(error: httpx.RequestError) -> ViewerError:

@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -72,9 +73,9 @@ class Job:
 
     def __attrs_post_init__(self) -> None:
         if self.width is not None and self.to not in (Format.PNG, Format.JPG):
-            raise ValueError("A width is for png and jpg.")
+            raise ValueError("A width applies to png and jpg only.")
         if self.width is not None and self.width < 1:
-            raise ValueError("A width is at least 1 pixel.")
+            raise ValueError("A width must be at least 1 pixel.")
 
     @property
     def stem(self) -> str:
@@ -112,7 +113,7 @@ class Job:
         options = self._view_options(folder)
         may_still_render = True
         with self._open() as document:
-            self.out.mkdir(parents=True, exist_ok=True)
+            self._prepare_out()
             try:
                 yield self._upload(document, folder)
                 view = yield from self._create_view(options)
@@ -128,8 +129,18 @@ class Job:
 
     def _open(self) -> BinaryIO:
         if self.file.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.file))
+            raise _is_a_folder(self.file)
         return self.file.open("rb")
+
+    def _prepare_out(self) -> None:
+        """
+        Make the folder of the output, and look whether another one is where a page would go.
+        """
+        self.out.mkdir(parents=True, exist_ok=True)
+        with suppress(PermissionError):  # A folder that can be written to need not be readable.
+            for path in self.out.iterdir():
+                if path.is_dir() and self.may_write(path):
+                    raise _is_a_folder(path)
 
     def _remote(self, folder: str) -> str:
         return f"{folder}/{_FORBIDDEN.sub('_', self.file.name)}"
@@ -158,7 +169,7 @@ class Job:
             upload_file,
             {
                 "path": self._remote(folder),
-                "body": FileUpload(File(document, self.file.name)),
+                "body": FileUpload(file=File(document, self.file.name)),
                 "storage_name": self.storage_name or UNSET,
             },
         )
@@ -190,3 +201,7 @@ class Job:
             )
             pages.append(page)
         return pages
+
+
+def _is_a_folder(path: Path) -> IsADirectoryError:
+    return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

@@ -28,7 +28,7 @@ class Format(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        raise ValueError(f"{value!r} is no format of output: to is {', '.join(cls)}.")
+        raise ValueError(f"{value!r} is no output format: use {', '.join(cls)}.")
 
 
 @frozen
@@ -108,7 +108,7 @@ def _range(part: str, text: str) -> tuple[int, int]:
     if 1 <= first <= last:
         return first, last
     if match and last < first:
-        raise ValueError(f"{_short(text)} is no selection of pages: {first} is behind {last}.")
+        raise ValueError(f"{_short(text)} is no selection of pages: {first} comes after {last}.")
     raise ValueError(
         f"{_short(text)} is no selection of pages: "
         "write numbers from 1 and ranges, as in 1-3,5, or 2- for all from page 2 on."

@@ -1,4 +1,4 @@
-"""Render a document of this machine: the everyday job."""
+"""Render a document on this machine: the everyday job."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ def render(
     client: AuthenticatedClient | None = None,
 ) -> list[Page]:
     """
-    Render a document of this machine and write its pages to a folder.
+    Render a document on this machine and write its pages to a folder.
 
     The document is uploaded, rendered, downloaded page by page, and then deleted from the
-    service. A page is written under a temporary name and renamed when it is complete. After an
-    interruption, such as Ctrl-C or a cancelled task, cleaning up may take some 3 seconds.
+    service. A page is written under a temporary name and renamed when it is complete; a file that
+    has its name is replaced. After an interruption, such as Ctrl-C or a cancelled task, cleaning
+    up may take some 3 seconds.
 
     Args:
         file: The document.

@@ -42,7 +42,7 @@ def results_of(view: ViewResult) -> list[Result]:
     if not results:
         raise ViewerError("The service rendered no page.")
     if len({result.number for result in results}) < len(results):
-        raise _broken("two pages have one number")
+        raise _broken("two pages have the same number")
     return results
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from attrs import define, field
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
-from gdv.cli.reporter import Reporter, outcome
+from gdv.cli.reporter import Reporter, outcome, remaining
 from gdv.pages import Page
 from gdv.steps import Call, Download, Pause, Step
 from groupdocs_viewer.api.view import create_view
@@ -53,8 +54,10 @@ class _Bars:
         elif isinstance(step, Pause):
             self._progress.update(self._task, doing="cleaning up")
 
-    def done(self, pages: list[Page]) -> None:
+    def done(self, pages: list[Page], older: list[Path]) -> None:
         self._end(outcome(pages), "green", done=len(pages), total=len(pages))
+        if older:
+            self.tell(f"{self._file}: {remaining(older)}")
 
     def failed(self, reason: str) -> None:
         # Without a total the bar would go on pulsing.

@@ -36,8 +36,8 @@ def demo(
     expired and another one has taken its place.
 
     Args:
-        out: Folder of the pages and of index.html.
-        open_page: Show index.html in the browser.
+        out: Folder for the pages and index.html.
+        open_page: Open index.html in the browser.
         as_json: Print one JSON document instead of lines.
     """
     from groupdocs_sandbox import Sandbox  # noqa: PLC0415  an extra, and slow to import

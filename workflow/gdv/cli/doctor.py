@@ -14,12 +14,13 @@ import certifi
 import httpx
 from attrs import asdict, define, field, frozen
 
-from gdv.cli.exits import Exit, explain
-from gdv.cli.output import Json, print_json, remaining_words
+from gdv.cli.exits import Exit, UsageError, explain
+from gdv.cli.output import Json, print_json, printable, remaining_words
 from gdv.cli.service import configured, token_store
 from groupdocs_auth import TokenSource, connect, token_source
 from groupdocs_auth.connect import service_url
 from groupdocs_auth.credential_sources import find_credentials
+from groupdocs_auth.origin import Origin
 from groupdocs_viewer.api.info import get_supported_file_formats
 from groupdocs_viewer.models import FormatsResult
 
@@ -65,7 +66,7 @@ def doctor(*, as_json: Json = False) -> int:
         width = max(len(finding.name) for finding in findings)
         for finding in findings:
             verdict = "fix" if finding.fix else "ok "
-            print(f"{verdict}  {finding.name:<{width}}  {finding.found}")
+            print(f"{verdict}  {finding.name:<{width}}  {printable(finding.found)}")
             if finding.fix:
                 print(f"     {'':<{width}}  -> {finding.fix}")
     return max((finding.code for finding in findings), default=Exit.OK)
@@ -83,7 +84,7 @@ class _Examination:
     def findings(self) -> Iterator[Finding]:
         yield from self._try("service", self._service)
         yield from self._try("credentials", self._credentials)
-        yield self._proxy()
+        yield from self._try("proxy", self._proxy)
         yield self._certificates()
         if self._source is not None:
             yield from self._try("token", self._token)
@@ -102,7 +103,7 @@ class _Examination:
             if code is None:
                 raise
             yield Finding(name, "failed", words, code)
-            if name == "token":
+            if name in {"proxy", "token"}:
                 self._source = None
 
     def _service(self) -> Iterator[Finding]:
@@ -118,13 +119,20 @@ class _Examination:
                 self._source = token_source(store=token_store())
         yield Finding("credentials", found.describe())
 
-    def _proxy(self) -> Finding:
-        host = httpx.URL(self._base_url).host if self._base_url else ""
+    def _proxy(self) -> Iterator[Finding]:
+        url = httpx.URL(self._base_url)
+        if url.host and (Origin.of(url).is_loopback or urllib.request.proxy_bypass(url.host)):
+            yield Finding("proxy", f"none for {url.host}")
+            return
+        try:
+            httpx.Client(verify=False).close()  # noqa: S501  it sends nothing
+        except (ValueError, httpx.InvalidURL):
+            raise UsageError(
+                "HTTPS_PROXY or another proxy variable holds no proxy's URL."
+            ) from None
         proxies = urllib.request.getproxies()
-        if host and urllib.request.proxy_bypass(host):
-            return Finding("proxy", f"none for {host}")
-        proxy = proxies.get("https") or proxies.get("all") or proxies.get("http")
-        return Finding("proxy", httpx.URL(proxy).host if proxy else "none")
+        proxy = proxies.get("https") or proxies.get("all") or proxies.get("http") or ""
+        yield Finding("proxy", httpx.URL(f"//{proxy.rpartition('//')[2]}").host or "none")
 
     def _certificates(self) -> Finding:
         for variable in ("SSL_CERT_FILE", "SSL_CERT_DIR"):

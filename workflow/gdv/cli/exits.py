@@ -5,10 +5,20 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, Final
 
-from gdv.errors import NotFound, PasswordRequired, QuotaExceeded, Unauthorized, ViewerError
+from gdv.cli.address import is_on_this_machine
+from gdv.errors import (
+    NotFound,
+    PasswordRequired,
+    QuotaExceeded,
+    ServiceUnavailable,
+    Unauthorized,
+    ViewerError,
+    WrongPassword,
+)
 from groupdocs_auth import (
     AuthError,
     CredentialsError,
+    TokenEndpointUnavailable,
     TokenRequestRejected,
     TokenRequestThrottled,
 )
@@ -63,7 +73,8 @@ def sentence(error: Exception, *, name_request: bool = True) -> str:
         return plain_message(error)
     code = f" ({error.code})" if error.code else ""
     request = f" [request {error.request_id}]" if error.request_id and name_request else ""
-    return f"{plain_message(error).rstrip('.')}{code}.{request}"
+    words = plain_message(error).rstrip(".")
+    return f"{words}{code}{'' if words.endswith('?') else '.'}{request}"
 
 
 def plain_message(error: Exception) -> str:
@@ -72,9 +83,15 @@ def plain_message(error: Exception) -> str:
     """
     if isinstance(error, PasswordRequired):
         return f"{error.message.rstrip('.')}: give it with --password-stdin."
+    if isinstance(error, WrongPassword):
+        return "Wrong password."
+    words = str(error) or type(error).__name__
+    if isinstance(error, ServiceUnavailable | TokenEndpointUnavailable):
+        is_gone = "cannot be reached" in words and is_on_this_machine()
+        return f"{words.rstrip('.')}: is `gdv sandbox` still running?" if is_gone else words
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
-    return str(error) or type(error).__name__
+    return words
 
 
 def error_as_json(error: Exception) -> dict[str, Any]:

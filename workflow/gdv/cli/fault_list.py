@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import asdict
 
 from gdv.cli.output import print_json
+
+_EXAMPLES: Final = """
+In a stand-in that runs: for the next call, or for this one alone.
+  curl -d '{"name": "slow", "delay": 2, "times": 1}' "$GROUPDOCS_BASE_URL/_sandbox/faults"
+  curl -H "X-Sandbox-Fault: slow; delay=2" "$GROUPDOCS_BASE_URL/"
+"""
 
 
 def print_faults(*, as_json: bool) -> None:
@@ -23,3 +31,4 @@ def print_faults(*, as_json: bool) -> None:
         for parameter in fault.parameters:
             default = "" if parameter.default is None else f"={parameter.default}".lower()
             print(f"{'':<{width}}    {parameter.name}{default}: {parameter.meaning}")
+    print(_EXAMPLES, end="")

@@ -21,7 +21,7 @@ def existing_file(text: str) -> Path:
         UsageError: If it is not there, or is something else.
     """
     if _URL.match(text):
-        raise UsageError("A URL was given, and only files of this machine are read: download it.")
+        raise UsageError("A URL was given, and only local files are read: download it first.")
     path = Path(text)
     try:
         if path.is_dir():

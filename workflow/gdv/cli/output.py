@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +23,7 @@ def print_json(document: Mapping[str, Any]) -> None:
     """
     Print a JSON document; paths and times become text.
     """
-    print(json.dumps(document, indent=2, ensure_ascii=not _is_utf8(), default=_text))
+    print(json.dumps(document, indent=2, default=_text))
 
 
 def page_as_json(page: Page) -> dict[str, Any]:
@@ -64,7 +63,8 @@ def print_report(report: TokenReport) -> None:
         print("An encrypted token: its claims are for the resource server alone.")
         return
     lines = {
-        name: f"{_claim(value)}{_time_of(name, report)}" for name, value in report.claims.items()
+        printable(name): f"{_claim(value)}{_time_of(name, report)}"
+        for name, value in report.claims.items()
     }
     lines["signature"] = f"{report.signature_bytes} bytes, not verified"
     lines["remaining"] = remaining_words(report.remaining())
@@ -72,6 +72,15 @@ def print_report(report: TokenReport) -> None:
     print(f"{'header':<{width}}  {json.dumps(report.header)}")
     for name, words in lines.items():
         print(f"{name:<{width}}  {words}")
+
+
+def printable(text: str) -> str:
+    """
+    Return a text of somebody else's without what a terminal would obey: escapes stand for it.
+    """
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
 
 
 def remaining_words(seconds: float | None) -> str:
@@ -91,7 +100,7 @@ def remaining_words(seconds: float | None) -> str:
 
 
 def _claim(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    return printable(value) if isinstance(value, str) else json.dumps(value)
 
 
 def _time_of(claim: str, report: TokenReport) -> str:
@@ -109,7 +118,3 @@ def _text(value: object) -> str:
     if isinstance(value, Path):
         return str(value)
     raise TypeError(type(value).__name__)
-
-
-def _is_utf8() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

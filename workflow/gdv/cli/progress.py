@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from attrs import define, field
 from rich.console import Console
 
 from gdv.cli.bars import bars
-from gdv.cli.reporter import Reporter, outcome
+from gdv.cli.reporter import Reporter, outcome, remaining
 from gdv.pages import Page
 from gdv.steps import Step
 
@@ -49,7 +50,7 @@ class _Silent:
     def doing(self, step: Step) -> None:
         pass
 
-    def done(self, pages: list[Page]) -> None:
+    def done(self, pages: list[Page], older: list[Path]) -> None:
         pass
 
     def failed(self, reason: str) -> None:
@@ -62,8 +63,10 @@ class _Silent:
 @define
 class _Lines(_Silent):
     """
-    Tells how each file ended, in a line.
+    Tells how each file ended.
     """
 
-    def done(self, pages: list[Page]) -> None:
+    def done(self, pages: list[Page], older: list[Path]) -> None:
         self.tell(f"{self._file}: {outcome(pages)}")
+        if older:
+            self.tell(f"{self._file}: {remaining(older)}")

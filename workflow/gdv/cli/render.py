@@ -1,4 +1,4 @@
-"""`gdv render`: documents of this machine to files of this machine."""
+"""`gdv render`: documents on this machine to files on this machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 from cyclopts import Parameter
 
 from gdv.cli.exits import Exit, UsageError, error_as_json, explain, sentence
@@ -22,6 +22,7 @@ from gdv.cli.stdin import read_password
 from gdv.drive import run
 from gdv.errors import ViewerError
 from gdv.job import Job
+from gdv.older_pages import older_pages
 from gdv.pages import Format, Page
 from groupdocs_auth import AuthError
 from groupdocs_viewer import AuthenticatedClient
@@ -50,18 +51,19 @@ def render(
     Render documents to HTML, PNG, JPG or PDF.
 
     The documents are uploaded, rendered, downloaded page by page and deleted from the service. Each
-    page appears whole or not at all; the paths of the pages go to standard output at the end.
+    page appears whole or not at all, and replaces a file of the same name. Older pages beyond the
+    last one are reported, not deleted. The paths of the new pages go to standard output at the end.
 
     Args:
-        files: Documents of this machine.
-        to: Format of the output.
+        files: Documents on this machine.
+        to: Output format.
         pages: Pages to render in their order, such as 1-3,5 or 2- for all from page 2 on.
         width: Width of each picture in pixels, for png and jpg.
-        password_stdin: Read what opens the documents from the first line of standard input.
-        out: Folder of the output.
-        storage: Storage of the account to work in; the application's default without it.
+        password_stdin: Read the password from the first line of standard input.
+        out: Output folder.
+        storage: Storage to work in; the application's default if not given.
         sandbox: Use a stand-in service on this machine; needs no account.
-        quiet: Tell on standard error what fails, and nothing else.
+        quiet: Tell only what fails.
         as_json: Print one JSON document instead of paths.
     """
     jobs = _jobs(
@@ -97,7 +99,7 @@ def _jobs(files: Sequence[str], *, password_stdin: bool, **options: Any) -> list
     paths = [existing_file(file) for file in files]
     for path in paths:
         if not path.is_file():
-            raise UsageError(f"{path} is no regular file.")
+            raise UsageError(f"{path} is not a regular file.")
     seen: set[str] = set()
     for path in paths:
         if (real := os.path.realpath(path)) in seen:
@@ -111,16 +113,34 @@ def _jobs(files: Sequence[str], *, password_stdin: bool, **options: Any) -> list
     if count > 1:
         raise UsageError(
             f"{count} files would be written to the same {name}*.{jobs[0].to}: "
-            "render them one by one with an -o of their own."
+            "render them one by one, each with its own -o."
         )
     for job in jobs:
         for path in paths:
             if job.may_write(path):
                 raise UsageError(
-                    f"A page of {job.file} would be written over {path}: give another folder by -o."
+                    f"A page of {job.file} would overwrite {path}: name another folder with -o."
                 )
     password = read_password() if password_stdin else None
     return [evolve(job, password=password) for job in jobs]
+
+
+@frozen
+class _Rendered:
+    """
+    A file, its pages, and the pages of an earlier run that lie beside them.
+    """
+
+    file: Path
+    pages: list[Page]
+    older: list[Path]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": str(self.file),
+            "pages": [page_as_json(page) for page in self.pages],
+            "older_pages": [str(path) for path in self.older],
+        }
 
 
 @define
@@ -130,7 +150,7 @@ class _Batch:
     """
 
     name_requests: bool
-    rendered: list[tuple[Path, list[Page]]] = field(factory=list[tuple[Path, list[Page]]])
+    rendered: list[_Rendered] = field(factory=list[_Rendered])
     failed: list[tuple[Path, Exception]] = field(factory=list[tuple[Path, Exception]])
 
     def render(self, job: Job, client: AuthenticatedClient, report: Reporter) -> None:
@@ -141,12 +161,13 @@ class _Batch:
             report.failed(sentence(error, name_request=self.name_requests))
             self.failed.append((job.file, error))
         else:
-            report.done(pages)
-            self.rendered.append((job.file, pages))
+            done = _Rendered(job.file, pages, older_pages(job, pages))
+            report.done(done.pages, done.older)
+            self.rendered.append(done)
 
     def print_paths(self) -> None:
-        for _, pages in self.rendered:
-            for page in pages:
+        for done in self.rendered:
+            for page in done.pages:
                 print(page.path)
 
     @property
@@ -160,9 +181,6 @@ class _Batch:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "rendered": [
-                {"file": str(file), "pages": [page_as_json(page) for page in pages]}
-                for file, pages in self.rendered
-            ],
+            "rendered": [done.as_json() for done in self.rendered],
             "failed": [{"file": str(file), **error_as_json(error)} for file, error in self.failed],
         }

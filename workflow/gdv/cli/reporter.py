@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from gdv.pages import Page
@@ -25,9 +26,9 @@ class Reporter(Protocol):
         """
         ...
 
-    def done(self, pages: list[Page]) -> None:
+    def done(self, pages: list[Page], older: list[Path]) -> None:
         """
-        Tell that the file was rendered.
+        Tell that the file was rendered, and which pages of an earlier run lie beside the new ones.
         """
         ...
 
@@ -42,6 +43,15 @@ class Reporter(Protocol):
         Tell something else.
         """
         ...
+
+
+def remaining(older: list[Path]) -> str:
+    """
+    Return how many older pages there are, and their names.
+    """
+    if len(older) == 1:
+        return f"1 older page remains: {older[0]}"
+    return f"{len(older)} older pages remain: {older[0]} to {older[-1].name}"
 
 
 def outcome(pages: list[Page]) -> str:

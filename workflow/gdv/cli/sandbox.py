@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 EXAMPLES: Final = """
 gdv sandbox --port 8080
 gdv sandbox --token-lifetime 5 --data ./sandbox-data
-gdv sandbox > env.sh &
-. ./env.sh    # in each shell that is to use it
+rm -f env.sh; gdv sandbox > env.sh &
+until [ -s env.sh ]; do sleep 0.1; done; . ./env.sh
+kill %1    # Ctrl-C does not reach a job in the background
 gdv sandbox --show
 gdv sandbox --list-faults
 """
@@ -46,18 +47,17 @@ def sandbox(
     Run a stand-in for the service on this machine until Ctrl-C.
 
     It issues tokens, keeps files and renders documents. It imitates the service and is no evidence
-    about it. What it prints are lines for a shell that set the environment of other programs. It
-    runs on afterwards, so `eval "$(gdv sandbox)"` would wait for ever: send the lines to a file,
-    as below, or copy them.
+    about it. It prints shell lines that set the environment for other programs, and keeps running,
+    so `eval "$(gdv sandbox)"` would wait forever: send the lines to a file, as below, or copy them.
 
     Args:
         port: Port to listen on; a free one if 0.
         host: Address to listen on. Whoever reaches it can use the service.
-        data: Folder that keeps applications, keys and files; a temporary one without it.
-        token_lifetime: Seconds that a token lives.
-        admin: Let whoever reaches it inject faults over HTTP, or nobody; on loopback anybody can.
-        show: Print two cURL commands besides, that ask for a token and render a document.
-        list_faults: Print the faults that can be injected, with their parameters, and run nothing.
+        data: Folder to keep applications, keys and files in; a temporary one if not given.
+        token_lifetime: Lifetime of a token in seconds.
+        admin: Let anybody inject faults over HTTP, or nobody; by default on loopback only.
+        show: Also print two cURL commands that ask for a token and render a document.
+        list_faults: List the faults that can be injected, and how, and run nothing.
         as_json: Print one JSON document instead of lines.
     """
     if list_faults:
@@ -99,7 +99,7 @@ def _print(environment: Mapping[str, str], commands: Mapping[str, str]) -> None:
     for name, value in environment.items():
         print(f"export {name}={shlex.quote(value)}")
     if commands:
-        print("\n# To paste. A shell that reads these lines from a file runs none of them.")
+        print("\n# To paste; a shell that sources this file runs none of these lines.")
         print(": <<'COMMANDS'", *commands.values(), "COMMANDS", sep="\n")
 
 

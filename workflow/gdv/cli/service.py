@@ -9,6 +9,7 @@ from typing import Final
 
 import httpx
 
+from gdv.cli.address import is_on_this_machine
 from gdv.cli.exits import UsageError
 from groupdocs_auth import (
     ClientCredentials,
@@ -44,7 +45,9 @@ def service(*, sandbox: bool) -> Iterator[AuthenticatedClient]:
         try:
             client.get_httpx_client()
         except (ValueError, httpx.InvalidURL):
-            raise UsageError("HTTPS_PROXY or another proxy variable holds no URL of one.") from None
+            raise UsageError(
+                "HTTPS_PROXY or another proxy variable holds no proxy's URL."
+            ) from None
         with client:
             yield client
         return
@@ -84,12 +87,15 @@ def configured(*, instead: str = "") -> Iterator[None]:
         shown = f"{_ADDRESS} is {address.rpartition('@')[2]!r}" if address else "The profile's URL"
         raise UsageError(
             f"{shown}: use an address that begins with https:// and has a host; "
-            "plain http is for this machine alone."
+            "plain http is only for this machine."
         ) from None
 
 
-def token_store() -> FileTokenStore:
+def token_store() -> FileTokenStore | None:
     """
     Return where the command keeps tokens, since each run of it is a new process.
+
+    Those of a stand-in are not kept: it has another application each time, and their files would
+    pile up.
     """
-    return FileTokenStore()
+    return None if is_on_this_machine() else FileTokenStore()

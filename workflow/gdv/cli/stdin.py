@@ -44,4 +44,4 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        raise UsageError("Standard input is no UTF-8 text.") from None
+        raise UsageError("Standard input is not UTF-8 text.") from None

@@ -132,8 +132,8 @@ class Tour:
                     pages = run(job, client, self.calls.counted(perform))
                 except UnsupportedFile:
                     raise ViewerError(
-                        "No engine that draws docx is installed here, if there is one for this "
-                        "platform: python -m pip install 'groupdocs-viewer-client[engines]'"
+                        "No engine that draws docx is installed; where this platform has one: "
+                        "python -m pip install 'groupdocs-viewer-client[engines]'"
                     ) from None
                 self.pages += pages
                 self._note(f"{DOCUMENT} rendered to {to}: {len(pages)} pages")

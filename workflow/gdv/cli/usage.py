@@ -20,6 +20,10 @@ def usage_sentence(error: cyclopts.CycloptsError) -> str:
         return f"{error.argument.name} is missing{_choices(error.argument.get_choices())}."
     if isinstance(error, cyclopts.UnusedCliTokensError) and error.unused_tokens:
         return f"unexpected argument {without_tokens(error.unused_tokens[0])!r}."
+    if isinstance(error, cyclopts.UnknownOptionError) and error.token.value == "-":
+        if error.command_chain and error.command_chain[-1] == "inspect":
+            return "without a file, standard input is read: leave out the -."
+        return "standard input is not supported: save it to a file."
     return without_tokens(str(error))
 
 
