@@ -79,7 +79,7 @@ class Cells:
         self._rows: dict[int, set[int]] = {}
         self._row = self._column = 0
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartDoctypeDeclHandler = _refuse
+        parser.StartDoctypeDeclHandler = refuse_type
         parser.StartElementHandler = self._start
         try:
             parser.Parse(sheet, True)  # noqa: FBT003  positional only
@@ -157,5 +157,11 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _refuse(*_: object) -> None:
+def refuse_type(*_: object) -> None:
+    """
+    Take no document type: a handler for expat.
+
+    Raises:
+        FailedToReadFile: Always.
+    """
     raise FailedToReadFile("The file is damaged: a sheet of it declares a document type.")

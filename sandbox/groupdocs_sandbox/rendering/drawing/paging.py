@@ -24,6 +24,7 @@ _AFTER_PRINTING: Final = (
 )
 _PRINTING: Final = re.compile(rb"<(?:\w+:)?pageMargins\b[^>]*/>|" + _AFTER_PRINTING)
 _BREAKS: Final = re.compile(_AFTER_PRINTING)
+_A3: Final = 8  # ECMA-376 part 1, section 18.3.1.63
 _PAPER: Final = 5000  # millimetres, about the largest page a PDF may have
 
 
@@ -68,13 +69,17 @@ def _with_settings(content: bytes, options: RenderOptions) -> bytes:
     """
     Ask for paper that is larger than any sheet, and for what is drawn around the cells.
 
-    The paper is for LibreOffice; the other engines are told by their own means.
+    The paper is for LibreOffice, which goes by its measures, and for office2pdf, which parts the
+    columns by the widest of the sizes that it knows, A3 across. minipdf is told by other means.
     """
     prefix = _prefix(content)
     flags = (("gridLines", options.grid_lines), ("headings", options.headings))
     around = "".join(f' {name}="1"' for name, wanted in flags if wanted)
     drawn = f"<{prefix}printOptions{around}/>" if around else ""
-    paper = f'<{prefix}pageSetup paperWidth="{_PAPER}mm" paperHeight="{_PAPER}mm"/>'
+    paper = (
+        f'<{prefix}pageSetup paperSize="{_A3}" orientation="landscape"'
+        f' paperWidth="{_PAPER}mm" paperHeight="{_PAPER}mm"/>'
+    )
     found = _PRINTING.search(content, content.rfind(b"sheetData"))
     if found is None:
         return content

@@ -18,10 +18,12 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from groupdocs_sandbox.rendering.drawing import by_libreoffice, by_minipdf
+from groupdocs_sandbox.rendering.drawing.cell_texts import Book
 from groupdocs_sandbox.rendering.drawing.empty_cells import (
     without_empty_columns,
     without_empty_rows,
 )
+from groupdocs_sandbox.rendering.drawing.fitting import fitted
 from groupdocs_sandbox.rendering.drawing.hidden_cells import (
     with_columns_shown,
     with_rows_shown,
@@ -62,7 +64,9 @@ def prepared(package: zipfile.ZipFile, options: RenderOptions) -> Prepared:
     ]
     # The engines leave a sheet without a cell out.
     full = [(sheet, content) for sheet, content in shown if _CELL.search(content)]
-    cut = (views(sheet, _edited(content, options), options) for sheet, content in full)
+    book = Book.of(package)
+    edits = ((sheet, fitted(_edited(content, options), book)) for sheet, content in full)
+    cut = (views(sheet, content, options) for sheet, content in edits)
     drawn = list(_bounded(chain.from_iterable(cut)))
     if not drawn:
         raise FailedToReadFile("The workbook has nothing to show.")
