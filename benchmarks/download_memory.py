@@ -58,7 +58,7 @@ def upload(client: AuthenticatedClient, size: int) -> None:
             file.truncate(length)
             before = peak()
             answer = upload_file.sync_detailed(
-                name, client=client, body=FileUpload(File(file, Path(name).name))
+                name, client=client, body=FileUpload(file=File(file, Path(name).name))
             )
             assert answer.status_code == 200, answer.parsed
             print(f"{length // MIB} MiB uploaded: peak rose by {(peak() - before) / MIB:.1f} MiB")

@@ -35,6 +35,16 @@ def spec() -> Spec:
     return Spec.of(document.load(Layout(ROOT)))
 
 
+@pytest.fixture
+def folder(spec: Spec, tmp_path: Path) -> Path:
+    """
+    A copy of the cassettes with a manifest that fits, whatever the committed one says.
+    """
+    copied = Path(shutil.copytree(FOLDER, tmp_path / "cassettes"))
+    (copied / manifest.NAME).write_bytes(manifest.render(copied, spec.document))
+    return copied
+
+
 def problems(
     spec: Spec, *, excused: Reasons | None = None, without: str = "", more: int | None = None
 ) -> list[str]:
@@ -103,9 +113,8 @@ def test_no_more_than_ten_pairs_may_be_excused(spec: Spec) -> None:
     ],
 )
 def test_change_of_a_file_is_told_with_the_remedy(
-    edit: Callable[[Path], Any], told: str, spec: Spec, tmp_path: Path
+    edit: Callable[[Path], Any], told: str, spec: Spec, folder: Path
 ) -> None:
-    folder = Path(shutil.copytree(FOLDER, tmp_path / "cassettes"))
     edit(folder / "sandbox" / "facts" / "stand_in_consumes_nothing.yaml")
 
     (found,) = manifest.problems(folder, spec.document)
@@ -114,7 +123,7 @@ def test_change_of_a_file_is_told_with_the_remedy(
     assert found.endswith(f"To record them anew: {names.REMEDY}")
 
 
-def test_contract_counts_and_its_words_do_not(spec: Spec) -> None:
+def test_contract_counts_and_its_words_do_not(spec: Spec, folder: Path) -> None:
     """
     A better description needs no recording; a property called `description` is no description.
     """
@@ -124,8 +133,8 @@ def test_contract_counts_and_its_words_do_not(spec: Spec) -> None:
     properties = fields["components"]["schemas"]["ApiError"]["properties"]
     properties["description"]["type"] = "integer"
 
-    assert [] == manifest.problems(FOLDER, words)
-    (found,) = manifest.problems(FOLDER, fields)
+    assert [] == manifest.problems(folder, words)
+    (found,) = manifest.problems(folder, fields)
     assert "openapi/viewer.yaml has changed" in found
 
 

@@ -43,7 +43,12 @@ NATURAL: list[tuple[str, int, str, Change]] = [
     ("CreateView", 403, "MissingPassword", but(body=ViewOptions(file_info=at(SMALL)))),
     ("CreateView", 404, "FileNotFound", but(body=ViewOptions(file_info=at("contract/none.txt")))),
     ("DeleteView", 400, "MissingFileInfo", but(body=DeleteViewOptions())),
-    ("DeleteView", 404, "FileNotFound", but(body=DeleteViewOptions(at(REPORT, NO_STORAGE)))),
+    (
+        "DeleteView",
+        404,
+        "FileNotFound",
+        but(body=DeleteViewOptions(file_info=at(REPORT, NO_STORAGE))),
+    ),
     ("GetInfo", 400, "MissingFileInfo", but(body=ViewOptions())),
     (
         "GetInfo",
@@ -51,7 +56,12 @@ NATURAL: list[tuple[str, int, str, Change]] = [
         "IncorrectPassword",
         but(body=ViewOptions(file_info=at(SMALL, password="wrong"))),
     ),
-    ("GetInfo", 404, "FontsPathNotFound", but(body=ViewOptions(at(REPORT), fonts_path="none"))),
+    (
+        "GetInfo",
+        404,
+        "FontsPathNotFound",
+        but(body=ViewOptions(file_info=at(REPORT), fonts_path="none")),
+    ),
     ("DownloadFile", 404, "FileNotFound", but(path="contract/none.txt")),
     ("UploadFile", 404, "FileNotFound", but(storage_name=NO_STORAGE)),
     ("DeleteFile", 404, "FileNotFound", but(path="contract/none.txt")),

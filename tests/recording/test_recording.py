@@ -202,6 +202,24 @@ def test_broken_contract_changes_nothing(repository: Path) -> None:
     assert "CreateView: answer 200: pages[0].downloadUrl is not declared" in done.stderr
 
 
+def test_contract_that_is_another_is_told_and_put_down(repository: Path) -> None:
+    """
+    Also when the cassettes stay as they are: the manifest is to be committed.
+    """
+    before = files(repository)
+    schemas = "\n  schemas:\n"
+    edit(repository / "openapi/viewer.yaml", schemas, f"{schemas}    Another: {{type: string}}\n")
+
+    done, again = record(repository), record(repository)
+
+    assert [0, 0] == [done.returncode, again.returncode]
+    assert "MANIFEST.json now names the changed contract: commit it" in done.stdout
+    assert manifest.NAME not in again.stdout
+    assert {manifest.NAME} == {
+        name for name, content in files(repository).items() if content != before[name]
+    }
+
+
 def test_drift_is_told_and_taken(repository: Path) -> None:
     """
     A change of shape is taken, a change of values alone only if that is asked for.

@@ -58,7 +58,9 @@ def make_clients() -> None:
 
 
 def ask_for_a_token(client: Client) -> None:
-    answer = request_token.sync(client=client, body=TokenRequest("id", "secret"))
+    answer = request_token.sync(
+        client=client, body=TokenRequest(client_id="id", client_secret="secret")
+    )
     if isinstance(answer, TokenResponse):
         assert_type(answer.access_token, str)
 
@@ -73,7 +75,7 @@ def view(client: AuthenticatedClient) -> None:
 
 def upload(client: AuthenticatedClient) -> None:
     part = File(io.BytesIO(b"..."), file_name="report.docx")
-    answer = upload_file.sync_detailed("report.docx", client=client, body=FileUpload(part))
+    answer = upload_file.sync_detailed("report.docx", client=client, body=FileUpload(file=part))
     assert_type(answer, Response[ApiErrorResponse | FilesUploadResult])
     assert_type(answer.status_code, int)
 
@@ -81,7 +83,7 @@ def upload(client: AuthenticatedClient) -> None:
 def download(client: AuthenticatedClient, target: Path) -> None:
     with download_file.stream("report.docx", client=client, version_id="1") as response:
         assert_type(response, httpx.Response)
-    part = FileUpload(File(io.BytesIO(b"..."), file_name="report.docx"))
+    part = FileUpload(file=File(io.BytesIO(b"..."), file_name="report.docx"))
     opened: AbstractContextManager[httpx.Response] = convert_and_download.stream(
         client=client, body=part, format_=ViewFormat.PDF, pages="1-3"
     )

@@ -28,8 +28,8 @@ def test_a_hook_runs_an_environment_of_tox_on_every_commit(name: str) -> None:
     tox = ConfigParser(interpolation=None)
     tox.read(ROOT / "tox.ini")
     hook = HOOKS[name]
-    command, _, environment = hook["entry"].rpartition(" ")
+    *command, environment = hook["entry"].partition(" -- ")[0].split()
 
-    assert command == "tox run -q -e"
+    assert command == ["tox", "run", "-q", "-e"]
     assert f"testenv:{environment}" in tox
     assert (hook["always_run"], hook["pass_filenames"]) == (True, False)

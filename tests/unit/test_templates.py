@@ -225,7 +225,7 @@ def test_a_file_that_holds_a_boundary_arrives_whole_and_as_one_part(
         parts.extend(message.iter_parts())
         reply(handler, 200, b"{}")
 
-    upload = load("models").Upload(load("types").File(io.BytesIO(hostile), "a.docx"))
+    upload = load("models").Upload(file=load("types").File(io.BytesIO(hostile), "a.docx"))
     with serve(answer) as url:
         call(
             flavour, load("api.file.upload_file"), load("client").Client(url), "a.docx", body=upload
@@ -236,7 +236,7 @@ def test_a_file_that_holds_a_boundary_arrives_whole_and_as_one_part(
 
 
 def test_every_upload_has_a_boundary_of_its_own(load: Callable[[str], Any]) -> None:
-    upload = load("models").Upload(load("types").File(io.BytesIO(b"x"), "a.docx"))
+    upload = load("models").Upload(file=load("types").File(io.BytesIO(b"x"), "a.docx"))
     kwargs = load("api.file.upload_file")._get_kwargs("a.docx", body=upload)
     client = httpx.Client(base_url="http://localhost")
 
@@ -415,7 +415,7 @@ def test_a_client_that_is_given_stays(load: Callable[[str], Any]) -> None:
 
 def secret_holders(load: Callable[[str], Any]) -> list[Any]:
     models, client, types = load("models"), load("client"), load("types")
-    request = models.TokenRequest("id", SECRET)
+    request = models.TokenRequest(client_id="id", client_secret=SECRET)
     request["Client_Secret"] = SECRET
     token = models.AccessToken.from_dict({"access_token": SECRET, "refresh_token": SECRET})
     carriers: dict[str, Any] = {
@@ -426,7 +426,7 @@ def secret_holders(load: Callable[[str], Any]) -> list[Any]:
     return [
         request,
         token,
-        models.Options(SECRET, secret_question=SECRET),
+        models.Options(document_open_password=SECRET, secret_question=SECRET),
         types.Response(200, SECRET.encode(), httpx.Headers({"authorization": SECRET}), token),
         client.Client("http://localhost", **carriers),
         client.AuthenticatedClient("http://localhost", token=SECRET, **carriers),
@@ -462,6 +462,17 @@ def test_hidden_properties_keep_their_defaults(load: Callable[[str], Any]) -> No
 
     assert options.to_dict() == {"Nickname": "Joe", "SecretQuestion": "Why"}
     assert options == load("models").Options.from_dict(options.to_dict())
+
+
+def test_a_model_takes_its_attributes_by_keyword_alone(load: Callable[[str], Any]) -> None:
+    """
+    A field that is new in the contract changes nothing about a call that was made without it.
+    """
+    models = load("models")
+
+    for model in (models.AccessToken, models.Options, models.StoredFile, models.Upload):
+        with pytest.raises(TypeError, match="positional"):
+            model("one")
 
 
 def test_the_token_stays_out_of_the_headers_the_caller_owns(load: Callable[[str], Any]) -> None:

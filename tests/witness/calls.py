@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from scripts.contract.cassettes.spec import Operation, Spec
+from tests.witness.explanations import Explanations
 
 STORAGE = "First Storage"
 FOLDER = "witness/a folder"
@@ -54,8 +55,6 @@ _PLAIN = {
     "boolean": True,
 }
 
-# The SDK has it in no operation: differences.toml.
-_LEFT_OUT = "AppSid"
 # Which ViewFormat goes with which RenderOptions.
 _FORMATS = {"HtmlOptions": "HTML", "ImageOptions": "JPG", "PdfOptions": "PDF"}
 
@@ -99,19 +98,27 @@ def of(spec: Spec) -> Iterator[Call]:
             reference = json["schema"]["$ref"]
             yield from _with_bodies(spec, operation, reference.rpartition("/")[2])
             continue
-        required = _arguments(operation, {"required"})
+        required = _arguments(spec, operation, everything=False)
         yield Call(operation, required)
-        everything = _arguments(operation, {"required", "optional"})
+        everything = _arguments(spec, operation, everything=True)
         if everything != required:
             yield Call(operation, everything)
 
 
-def _arguments(operation: Operation, kinds: set[str]) -> dict[str, Any]:
+def _arguments(spec: Spec, operation: Operation, *, everything: bool) -> dict[str, Any]:
     return {
-        name: _argument(operation, name)
+        name: _argument(spec, operation, name, parameter["schema"])
         for (_, name), parameter in operation.parameters.items()
-        if ("required" if parameter.get("required") else "optional") in kinds and name != _LEFT_OUT
+        if parameter.get("required") or (everything and not _is_lacking(operation, name))
     }
+
+
+def _is_lacking(operation: Operation, name: str) -> bool:
+    """
+    Whether it is known that the SDK does not have a parameter.
+    """
+    words = f"lacks the parameter {name} of {operation.name}: "
+    return any(each.startswith(words) for each in Explanations.of("declares").sentences)
 
 
 def _content(operation: Operation) -> dict[str, Any]:
@@ -136,14 +143,14 @@ def _with_bodies(spec: Spec, operation: Operation, schema: str) -> Iterator[Call
         yield Call(operation, {}, schema, body | chosen, options)
 
 
-def _argument(operation: Operation, name: str) -> Any:
+def _argument(spec: Spec, operation: Operation, name: str, schema: Mapping[str, Any]) -> Any:
     folder = "/folder/" in operation.path
     paths = {
         "path": FOLDER if folder else FILE,
         "srcPath": FOLDER if folder else FILE,
         "destPath": "witness/target & more/ß" + ("" if folder else ".txt"),
     }
-    return paths[name] if name in paths else VALUES[name]
+    return paths[name] if name in paths else sample(spec, schema, name)
 
 
 def sample(spec: Spec, schema: Mapping[str, Any], name: str = "") -> Any:

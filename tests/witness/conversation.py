@@ -63,7 +63,7 @@ def record(spec: Spec, folder: Path) -> Iterator[Pair]:
             answered = relay.take()
             tokens += [(said[0], answered[0])]
             yield Pair(call.operation.name, said[-1], answered[-1])
-        form = TokenRequest(box.client_id, box.client_secret)
+        form = TokenRequest(client_id=box.client_id, client_secret=box.client_secret)
         request_token.sync_detailed(client=stack.enter_context(Client(relay.base_url)), body=form)
         yield Pair(TOKEN_OPERATION, *tokens[0])
         yield Pair(TOKEN_OPERATION, tokens[0][0], relay.take()[-1])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="ApiErrorResponse")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class ApiErrorResponse:
     """The envelope of every error outside the token endpoint.
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="AttachmentView")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class AttachmentView:
     """An attachment of the source document, stored as a file.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="CadOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class CadOptions:
     """Options for CAD sources. With no size given, the longer side of a drawing gets 2000 pixels.
 

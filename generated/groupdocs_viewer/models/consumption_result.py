@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="ConsumptionResult")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class ConsumptionResult:
     """What a metered licence has consumed.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="DeleteViewOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class DeleteViewOptions:
     """Which rendered pages to delete.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="EmailOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class EmailOptions:
     """Options for e-mail sources.
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="FieldLabel")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FieldLabel:
     """The label of one field of an e-mail, contact, task or appointment.
 

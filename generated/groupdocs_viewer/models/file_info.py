@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="FileInfo")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FileInfo:
     """A source document in a storage.
 

@@ -14,7 +14,7 @@ from ..types import File
 T = TypeVar("T", bound="FileUpload")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FileUpload:
     """A multipart body of one file part.
 

@@ -13,7 +13,7 @@ from ..types import UNSET, Unset, parse_datetime
 T = TypeVar("T", bound="FileVersion")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FileVersion:
     """A version of a file.
 

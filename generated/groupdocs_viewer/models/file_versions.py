@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="FileVersions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FileVersions:
     """The versions of a file.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="FilesList")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FilesList:
     """The entries of a folder.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="FilesUploadResult")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FilesUploadResult:
     """What became of an upload.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="FormatsResult")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class FormatsResult:
     """The formats the service can render.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="HtmlOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class HtmlOptions:
     """Options for HTML output.
 

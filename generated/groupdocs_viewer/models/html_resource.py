@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="HtmlResource")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class HtmlResource:
     """A font, image or style that an HTML page refers to.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="ImageOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class ImageOptions:
     """Options for PNG and JPG output.
 

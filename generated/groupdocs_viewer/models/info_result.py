@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="InfoResult")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class InfoResult:
     """Facts about a document.
 

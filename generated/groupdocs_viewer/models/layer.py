@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="Layer")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class Layer:
     """A layer of a drawing.
 

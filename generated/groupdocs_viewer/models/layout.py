@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="Layout")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class Layout:
     """A layout of a drawing. The unit of its size is not published.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="Line")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class Line:
     """A line of text.
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="MailStorageOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class MailStorageOptions:
     """Options for mail storage sources.
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="ObjectExist")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class ObjectExist:
     """Whether a file or folder exists.
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="OutlookOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class OutlookOptions:
     """Options for Outlook data file sources.
 

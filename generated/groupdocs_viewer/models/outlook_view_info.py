@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="OutlookViewInfo")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class OutlookViewInfo:
     """Facts about an Outlook data file.
 

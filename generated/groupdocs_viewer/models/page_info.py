@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="PageInfo")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class PageInfo:
     """Facts about a page.
 

@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="PdfDocumentOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class PdfDocumentOptions:
     """Options for PDF sources; not to be confused with PdfOptions, the PDF output.
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="PdfOptimizationOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class PdfOptimizationOptions:
     """Ways to make a PDF output smaller.
 

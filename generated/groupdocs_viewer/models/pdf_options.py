@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="PdfOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class PdfOptions:
     """Options for PDF output.
 

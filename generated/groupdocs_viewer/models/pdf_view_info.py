@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="PdfViewInfo")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class PdfViewInfo:
     """Facts about a PDF file.
 

@@ -15,7 +15,7 @@ from ..types import UNSET, Unset, parse_datetime
 T = TypeVar("T", bound="ProjectManagementOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class ProjectManagementOptions:
     """Options for project sources.
 

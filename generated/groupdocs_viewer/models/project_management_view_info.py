@@ -13,7 +13,7 @@ from ..types import UNSET, Unset, parse_datetime
 T = TypeVar("T", bound="ProjectManagementViewInfo")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class ProjectManagementViewInfo:
     """Facts about a project.
 

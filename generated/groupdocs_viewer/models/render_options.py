@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="RenderOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class RenderOptions:
     """Options common to all output formats.
 

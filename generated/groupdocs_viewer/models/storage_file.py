@@ -13,7 +13,7 @@ from ..types import UNSET, Unset, parse_datetime
 T = TypeVar("T", bound="StorageFile")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class StorageFile:
     """A file or folder of a storage.
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="TextElement")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class TextElement:
     """A piece of text and the rectangle it occupies on its page image. The unit and the origin of the coordinates are not
     published.

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="TextOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class TextOptions:
     """Options for plain text sources.
 

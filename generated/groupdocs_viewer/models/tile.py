@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="Tile")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class Tile:
     """A rectangular area of a drawing; its origin is the bottom left corner of the drawing. The unit is not published.
 

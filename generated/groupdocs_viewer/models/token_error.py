@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="TokenError")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class TokenError:
     """Why a token request was refused (RFC 6749, section 5.2).
 

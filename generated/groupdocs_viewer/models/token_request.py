@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 T = TypeVar("T", bound="TokenRequest")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class TokenRequest:
     """Form fields of the client credentials grant (RFC 6749, section 4.4.2).
 

@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="TokenResponse")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class TokenResponse:
     """A granted access token (RFC 6749, section 5.1).
 

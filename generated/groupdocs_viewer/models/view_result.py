@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="ViewResult")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class ViewResult:
     """What was rendered, and where it is stored.
 

@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="Watermark")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class Watermark:
     """Text written across each page.
 

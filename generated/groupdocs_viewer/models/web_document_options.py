@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="WebDocumentOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class WebDocumentOptions:
     """Options for web document sources.
 

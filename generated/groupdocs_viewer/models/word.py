@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="Word")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class Word:
     """A word of a line.
 

@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 T = TypeVar("T", bound="WordProcessingOptions")
 
 
-@_attrs_define
+@_attrs_define(kw_only=True)
 class WordProcessingOptions:
     """Options for text document sources. The unit of the margins is not published; it may be points, as for
     WebDocumentOptions.

@@ -29,7 +29,7 @@ DRIFT = 2
 
 EPILOG = """\
 exit codes:
-  0  the recording says what the cassettes say
+  0  the recording says what the cassettes say; MANIFEST.json may be new, and is told then
   1  a test failed, or the command was called wrongly; nothing was changed
   2  something is new or has changed, as listed; the cassettes hold it now
   3  something secret is left in the recording; nothing was changed
@@ -119,11 +119,10 @@ def _record(root: Path, service: Target, *, refresh: bool) -> int:
         if session.run(root, Session(staging, only=service.source)) != 0:
             raise TestFailedError("a recording cannot be played back; nothing was changed")
         drift = promote(staging, folder, service.source, refresh=refresh)
-    (folder / manifest.NAME).write_bytes(manifest.render(folder, content))
-    return _report(drift)
+    return _report(drift, manifest.update(folder, content))
 
 
-def _report(drift: Drift) -> int:
+def _report(drift: Drift, news: str) -> int:
     for change in drift.changes:
         print(change)
     for name in drift.taken:
@@ -132,6 +131,8 @@ def _report(drift: Drift) -> int:
         print(f"{name}: kept, although its values differ; --refresh takes them")
     if not drift.changes:
         print("the recording says what the cassettes say")
+    if news:
+        print(news)
     return DRIFT if drift.changes else 0
 
 

@@ -20,6 +20,7 @@ REMEDY = f"To record them anew: {names.REMEDY}"
 
 _TOOLS = ("httpx", "openapi-core", "vcrpy")
 _WORDS = {"description", "summary", "example", "examples", "info", "tags"}
+_NEWS = {"contract": "the changed contract", "tools": "other tools", "cassettes": "other digests"}
 _ABOUT = {
     names.SANDBOX: "Recorded from the stand-in: client and stand-in agree with the contract. "
     "Says nothing about the real service.",
@@ -41,6 +42,24 @@ def render(folder: Path, document: Mapping[str, Any]) -> bytes:
         },
     }
     return (json.dumps(content, indent=2) + "\n").encode()
+
+
+def update(folder: Path, document: Mapping[str, Any]) -> str:
+    """
+    Write the manifest of a folder anew.
+
+    Returns:
+        What is another in it, in words; empty if nothing is.
+    """
+    path = folder / NAME
+    try:
+        before = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        before = {}
+    path.write_bytes(render(folder, document))
+    after = json.loads(path.read_bytes())
+    news = [words for key, words in _NEWS.items() if before.get(key) != after[key]]
+    return f"{NAME} now names {' and '.join(news)}: commit it" if news else ""
 
 
 def problems(folder: Path, document: Mapping[str, Any]) -> list[str]:

@@ -56,17 +56,16 @@ def _write_constructors(parent: Node) -> None:
 
 def _constructor(model: griffe.Class) -> griffe.Function:
     parameters = [griffe.Parameter("self", kind=griffe.ParameterKind.positional_or_keyword)]
+    decorators = " ".join(str(decorator.value) for decorator in model.decorators)
     for name, attribute in model.attributes.items():
         value = "" if attribute.value is None else str(attribute.value)
-        if attribute.annotation is None or "init=False" in value:
+        if "property" in attribute.labels or attribute.annotation is None or "init=False" in value:
             continue
         required = not value or ("field(" in value and "default=" not in value)
-        parameters.append(
-            griffe.Parameter(
-                name,
-                # The order of a model's fields is the contract's, and no promise.
-                kind=griffe.ParameterKind.keyword_only,
-                default=None if required else value,
-            )
+        kind = (
+            griffe.ParameterKind.keyword_only
+            if "kw_only=True" in decorators + value
+            else griffe.ParameterKind.positional_or_keyword
         )
+        parameters.append(griffe.Parameter(name, kind=kind, default=None if required else value))
     return griffe.Function("__init__", parameters=griffe.Parameters(*parameters), parent=model)
