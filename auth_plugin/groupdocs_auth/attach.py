@@ -41,8 +41,7 @@ def attach(
     names: set[str] = {field.name for field in attrs.fields(kind)} if attrs.has(kind) else set()
     if not {"_base_url", "_headers", "_httpx_args"} <= names:
         raise TypeError(
-            f"attach() takes a client that openapi-python-client generated, not a "
-            f"{type(client).__name__}."
+            f"attach() takes a client that openapi-python-client generated, not a {kind.__name__}."
         )
     inside: Any = client
     # A generated client offers no other way to what it was made with.

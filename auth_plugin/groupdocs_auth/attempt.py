@@ -56,7 +56,7 @@ def attempt(
         try:
             return _checked(fetch(timeout=deadline - sent.monotonic)), sent
         except TokenError as error:
-            pause = policy.pause_before_try(number, draw())
+            pause = policy.pause_after_try(number, draw())
             out_of_time = clock.monotonic() + pause >= deadline
             if number >= policy.tries or out_of_time or not _may_pass(error):
                 raise

@@ -71,9 +71,9 @@ def connect(
         ValueError: If the base URL is none.
     """
     making = (credentials, policy, store, on_event)
-    if source is not None and making != (None,) * len(making):
+    if source is not None and any(part is not None for part in making):
         raise TypeError("Give connect() either a source or what to make one of.")
-    if not authenticate and (source, *making) != (None,) * (len(making) + 1):
+    if not authenticate and any(part is not None for part in (source, *making)):
         raise TypeError("Without authentication there is no use for credentials or a source.")
     url = service_url(base_url, own_credentials=(credentials or source) is not None)
     origin = Origin.of(httpx.URL(url))

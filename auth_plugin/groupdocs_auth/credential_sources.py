@@ -19,12 +19,11 @@ from groupdocs_auth.credentials import (
     ClientCredentials,
 )
 from groupdocs_auth.errors import CredentialsError
+from groupdocs_auth.user_files import APPLICATION, is_open_to_others
 
 BASE_URL_VARIABLE: Final = "GROUPDOCS_BASE_URL"
 PROFILE_VARIABLE: Final = "GROUPDOCS_PROFILE"
-_APPLICATION: Final = "groupdocs-viewer-client"
 _DEFAULT_PROFILE: Final = "default"
-_FOR_OTHERS: Final = 0o077
 
 
 class ConfiguredCredentials(Protocol):
@@ -83,7 +82,11 @@ class EnvironmentCredentials:
         """
         Return the variables that are read.
         """
-        in_file = not self.environ.get(CLIENT_SECRET_VARIABLE, "").strip()
+        direct, file = (
+            self.environ.get(name, "").strip()
+            for name in (CLIENT_SECRET_VARIABLE, CLIENT_SECRET_FILE_VARIABLE)
+        )
+        in_file = bool(file) and not direct
         secret = CLIENT_SECRET_FILE_VARIABLE if in_file else CLIENT_SECRET_VARIABLE
         return f"the environment ({CLIENT_ID_VARIABLE}, {secret})"
 
@@ -107,9 +110,7 @@ class ProfileCredentials:
         name: The profile's name.
     """
 
-    path: Path = field(
-        factory=lambda: platformdirs.user_config_path(_APPLICATION) / "profiles.toml"
-    )
+    path: Path = field(factory=lambda: platformdirs.user_config_path(APPLICATION) / "profiles.toml")
     name: str = _DEFAULT_PROFILE
 
     @property
@@ -156,7 +157,7 @@ class ProfileCredentials:
 
     def _read(self) -> Mapping[str, Any]:
         try:
-            if os.name == "posix" and stat.S_IMODE(self.path.stat().st_mode) & _FOR_OTHERS:
+            if is_open_to_others(self.path.stat()):
                 raise CredentialsError(
                     f"{self.path} can be read by others: run chmod 600 {self.path}"
                 )

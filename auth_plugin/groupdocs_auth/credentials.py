@@ -107,7 +107,6 @@ def _secret_from(variables: Mapping[str, str]) -> Secret:
     direct = Secret(variables.get(CLIENT_SECRET_VARIABLE, "").strip())
     if direct.reveal() or not path:
         return direct
-    reason = ""
     try:
         secret = Secret(Path(path).read_text(encoding="utf-8-sig").strip())
     except OSError as error:

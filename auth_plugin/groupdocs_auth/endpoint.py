@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
-import sys
-import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
-from typing import Any, Final
+from importlib.util import find_spec
+from typing import Final
 
 import httpx
 
 from groupdocs_auth.credentials import ClientCredentials, CredentialsSource
+from groupdocs_auth.cut import Cut
 from groupdocs_auth.errors import (
     CredentialsError,
     TokenEndpointUnavailable,
@@ -42,8 +39,9 @@ class TokenEndpoint(Unpicklable):
 
     Args:
         token_url: Absolute URL of the token endpoint.
-        credentials: The client's credentials, or a function that returns them, asked before
-            each request and once more after a refusal, so that a rotated secret is found.
+        credentials: The client's credentials, or a function that returns them. It is asked before
+            each request and once more after a refusal, so that a rotated secret is found, and
+            with a store also before and after that, to name the token's place.
         verify: Whether to verify the server's certificate, or the TLS context to do it with.
         proxy: URL of the proxy to use, or None for those of the environment.
         trust_env: Whether proxies and CA files of the environment count.
@@ -51,7 +49,7 @@ class TokenEndpoint(Unpicklable):
 
     Raises:
         OriginNotAllowed: If the token URL is no https URL and no exception applies.
-        ValueError: If the proxy is no URL of one.
+        ValueError: If the proxy is no URL of one, or one of SOCKS and httpx cannot use it.
 
     Source: RFC 6749, section 4.4.
     """
@@ -67,8 +65,9 @@ class TokenEndpoint(Unpicklable):
         allow_http: bool = False,
     ) -> None:
         url = httpx.URL(token_url)
-        if proxy is not None and not _is_proxy(proxy):  # Told here and not at the first token.
-            raise ValueError("The proxy is no URL that begins with http://, https:// or socks5://.")
+        trouble = "" if proxy is None else _trouble_with(proxy)
+        if trouble:  # Told here and not at the first token.
+            raise ValueError(f"The proxy {trouble}.")
         self.origin: Origin = Origin.of(url)
         self.origin.require_secure(allow_http=allow_http)
         self._url = url
@@ -133,27 +132,19 @@ class TokenEndpoint(Unpicklable):
         An exception of httpx carries the request, whose body is the secret, and so do the frames
         that any exception has passed through.
         """
-        cut = _Cut()
-        timer = threading.Timer(max(0.0, deadline - time.monotonic()), cut.now)
-        timer.daemon = True
+        cut = Cut(deadline - time.monotonic())
         try:
-            # At interpreter shutdown, when Python 3.11 waits for ever for a new thread and later
-            # ones refuse it, the phase limits have to do.
-            if not sys.is_finalizing():
-                with suppress(RuntimeError):
-                    timer.start()
-            return self._send(credentials, cut)
+            with cut:
+                return self._send(credentials, cut)
         except Exception as error:  # noqa: BLE001  a half-dead connection raises anything
             reason = "took too long" if cut.made else _describe(error)
             return TokenEndpointUnavailable(f"The token endpoint at {self.origin} {reason}.")
         except BaseException as error:  # noqa: BLE001  raised again, without what led to it
             interrupt = error.with_traceback(None)
             interrupt.__context__ = None
-        finally:
-            timer.cancel()
         raise interrupt
 
-    def _send(self, credentials: ClientCredentials, cut: _Cut) -> TokenGrant | TokenError:
+    def _send(self, credentials: ClientCredentials, cut: Cut) -> TokenGrant | TokenError:
         limits = httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS)
         with (
             httpx.Client(
@@ -198,38 +189,6 @@ class TokenEndpoint(Unpicklable):
         return self._verify
 
 
-class _Cut:
-    """
-    End a connection from another thread, wherever its own thread waits.
-    """
-
-    def __init__(self) -> None:
-        self.made = False
-        self._socket: socket.socket | None = None
-
-    def watch(self, name: str, info: Mapping[str, Any]) -> None:
-        """
-        Take note of each socket that httpcore opens.
-        """
-        if name.endswith(("connect_tcp.complete", "start_tls.complete")):
-            self._socket = info["return_value"].get_extra_info("socket")
-            if self.made:
-                self.now()
-
-    def now(self) -> None:
-        """
-        Shut the socket down, so that a blocked read on it returns at once.
-        """
-        self.made = True
-        if self._socket is None:
-            return
-        try:
-            # Past ssl.SSLSocket.shutdown, which would pull the TLS state from under the reader.
-            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-        except OSError:
-            return
-
-
 def _no_auth(request: httpx.Request) -> httpx.Request:
     """
     Keep credentials of a .netrc file or of the URL out of the request.
@@ -237,12 +196,14 @@ def _no_auth(request: httpx.Request) -> httpx.Request:
     return request
 
 
-def _is_proxy(url: str) -> bool:
+def _trouble_with(proxy: str) -> str:
     try:
-        httpx.Proxy(url)
+        scheme = httpx.Proxy(proxy).url.scheme
     except (ValueError, httpx.InvalidURL):
-        return False
-    return True
+        return "is no URL that begins with http://, https:// or socks5://"
+    if scheme.startswith("socks5") and find_spec("socksio") is None:
+        return "is one of SOCKS, which takes a further package: pip install 'httpx[socks]'"
+    return ""
 
 
 def _describe(error: Exception) -> str:

@@ -7,6 +7,7 @@ What can go wrong between credentials and a signed request.
         TokenRequestRejected        the token endpoint refused the grant
         TokenRequestThrottled       the token endpoint asked to slow down
         TokenResponseInvalid        the answer is not a token response
+          UnusableToken             a value in it cannot be used; see `groupdocs_auth.token`
         TokenEndpointUnavailable    no answer, or a failing server
       OriginNotAllowed              a token would have gone to another origin
 
@@ -15,9 +16,9 @@ No message ever holds a secret or a token. Every error can be pickled and copied
 
 from __future__ import annotations
 
-from typing import Any, Self, TypeVar
-
-_E = TypeVar("_E", bound="AuthError")
+import copy
+import copyreg
+from typing import Any, Self
 
 
 class AuthError(Exception):
@@ -29,17 +30,11 @@ class AuthError(Exception):
         """
         Return an equal error without this one's traceback, for another caller to raise.
         """
-        return _rebuild(type(self), self.args, dict(self.__dict__))
+        return copy.copy(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.args, dict(self.__dict__))
-
-
-def _rebuild(cls: type[_E], args: tuple[Any, ...], state: dict[str, Any]) -> _E:
-    error = cls.__new__(cls)
-    error.args = args
-    error.__dict__.update(state)
-    return error
+        # Past __init__, whose arguments an error does not keep.
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class CredentialsError(AuthError):

@@ -13,14 +13,14 @@ from groupdocs_auth.errors import AuthError
 @frozen
 class TokenRequested:
     """
-    A token request begins.
+    An attempt asks the token endpoint; it may take several requests.
     """
 
 
 @frozen
 class TokenAcquired:
     """
-    A token request brought a token.
+    An attempt brought a token.
 
     Attributes:
         fingerprint: 8 hex digits that name the token.
@@ -34,7 +34,7 @@ class TokenAcquired:
 @frozen
 class RefreshFailed:
     """
-    A token request brought no token.
+    An attempt brought no token.
     """
 
     error: AuthError

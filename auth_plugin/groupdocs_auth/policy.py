@@ -79,9 +79,9 @@ class RefreshPolicy:
         """
         return min(self.mandatory_limit, self.mandatory_share * lifetime)
 
-    def pause_before_try(self, number: int, draw: float) -> float:
+    def pause_after_try(self, number: int, draw: float) -> float:
         """
-        Return the seconds to wait before the try of that number, 1 being the first repetition.
+        Return the seconds to wait after the failed try of that number, 1 being the first.
         """
         return draw * self.try_delay * 2.0 ** (number - 1)
 

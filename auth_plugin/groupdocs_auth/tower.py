@@ -29,7 +29,7 @@ class Tower:
         draw: Returns a random number from 0 to 1.
 
     Attributes:
-        attempts: Token requests launched so far.
+        attempts: Attempts launched so far.
     """
 
     def __init__(

@@ -12,12 +12,12 @@ from typing import Any
 import trustme
 from attrs import define, field
 
-from tests.loopback.service import TOKEN_PATH, Service, _Handler, _Server
+from tests.loopback.service import TOKEN_PATH, Handler, Server, Service
 
 HOST = "localhost"
 
 
-class _BreakableServer(_Server):
+class _BreakableServer(Server):
     owner: BreakableService
 
     def finish_request(self, request: Any, client_address: Any) -> None:
@@ -71,7 +71,7 @@ class BreakableService:
         """
         Accept connections on that port, or on a free one.
         """
-        self._server = _BreakableServer(("127.0.0.1", port), _Handler)
+        self._server = _BreakableServer(("127.0.0.1", port), Handler)
         self._server.owner, self._server.service = self, self.service
         self._server.socket = self._certificate.wrap_socket(self._server.socket, server_side=True)
         self.service.base_url = f"https://{HOST}:{self._server.server_port}"

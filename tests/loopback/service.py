@@ -51,6 +51,7 @@ class Service:
 
     Attributes:
         token_path: Path of the token endpoint; everything else is a resource.
+        token_name: What the values of its tokens begin with.
         token_delay: Seconds that the token endpoint takes.
         expires_in: Seconds in its answers.
         token_answers: Answers of the token endpoint, used up one by one before the usual ones;
@@ -60,6 +61,7 @@ class Service:
     """
 
     token_path: str = TOKEN_PATH
+    token_name: str = "token"
     token_delay: float = 0.0
     expires_in: Any = 86400
     token_answers: list[Answer | None] = field(factory=list[Answer | None])
@@ -113,14 +115,18 @@ class Service:
 
     def _issue(self) -> Answer:
         self._issued += 1
-        token = f"token-{self._issued}"
+        token = f"{self.token_name}-{self._issued}"
         lifetime = float(self.expires_in) if isinstance(self.expires_in, int | float) else 3600.0
         self._valid[token] = time.monotonic() + lifetime
         answer = {"access_token": token, "expires_in": self.expires_in, "token_type": "Bearer"}
         return Answer(200, json.dumps(answer).encode(), {"Content-Type": "application/json"})
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """
+    Passes each request to the service and its answer back.
+    """
+
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -130,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
-        assert isinstance(self.server, _Server)
+        assert isinstance(self.server, Server)
         answer = self.server.service.answer(
             Received(self.command, self.path, urlsplit(self.path).path, headers, self._body())
         )
@@ -160,7 +166,11 @@ class _Handler(BaseHTTPRequestHandler):
         """
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """
+    Serves a service, each connection on a thread of its own.
+    """
+
     service: Service
     daemon_threads = True
     request_queue_size = 256
@@ -181,7 +191,7 @@ def running_service(tls: ssl.SSLContext | None = None) -> Iterator[Service]:
     """
     service = Service()
 
-    server = _Server(("127.0.0.1", 0), _Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     server.service = service
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from math import inf
 from typing import Any, TypeAlias
 
 import pytest
@@ -29,20 +27,6 @@ TALKERS = ("httpx", "httpcore", "h2", "hpack", "asyncio", "groupdocs_auth", "gro
 FORMATS = b'{"formats": [{"extension": ".docx", "fileFormat": "Word"}]}'
 
 Call: TypeAlias = Callable[[AuthenticatedClient], "Response[Any]"]
-
-
-@define
-class PlantedService(Service):
-    """
-    A service whose tokens are easy to find again.
-    """
-
-    def _issue(self) -> Answer:
-        self._issued += 1
-        token = f"{TOKEN}-{self._issued}"
-        self._valid[token] = inf
-        grant = {"access_token": token, "token_type": "Bearer", "expires_in": self.expires_in}
-        return Answer(200, json.dumps(grant).encode(), {"Content-Type": "application/json"})
 
 
 @define
@@ -106,7 +90,7 @@ def open_stage(log: pytest.LogCaptureFixture) -> Iterator[Stage]:
     for name in TALKERS:
         log.set_level(logging.DEBUG, logger=name)
     with (
-        running_breakable_service(PlantedService()) as broken,
+        running_breakable_service(Service(token_name=TOKEN)) as broken,
         running_http2_service(broken.service) as http2_url,
     ):
         broken.service.resource_answers = [Answer(200, FORMATS)] * 10

@@ -501,19 +501,19 @@ def test_downloads_are_not_read_before_the_caller_reads_them(service: Service) -
 
 def test_bug_01_abandoned_flows_hold_nothing(service: Service) -> None:
     """
-    A flow that is closed or forgotten at any yield leaves no lock behind.
+    A flow that is closed at either yield leaves no lock behind.
     """
     source = source_of(service)
     auth = BearerAuth(source, base_url=service.base_url)
 
     request = httpx.Request("GET", service.base_url)
-    closed = auth.sync_auth_flow(request)
-    next(closed)
-    closed.close()
-    forgotten = auth.sync_auth_flow(request)
-    next(forgotten)
-    forgotten.send(httpx.Response(401, request=request))
-    forgotten.close()
+    signed = auth.sync_auth_flow(request)
+    next(signed)
+    signed.close()
+    refused = auth.sync_auth_flow(request)
+    next(refused)
+    refused.send(httpx.Response(401, request=request))
+    refused.close()
 
     with httpx.Client(auth=auth) as client:
         assert 200 == client.get(service.base_url).status_code
@@ -669,7 +669,7 @@ def test_bug_02_open_download_keeps_no_other_call_waiting(service: Service) -> N
 
 
 @either_way
-def test_bug_04_copies_of_a_client_share_one_token(send: Send, service: Service) -> None:
+def test_bug_04_clients_of_one_source_share_one_token(send: Send, service: Service) -> None:
     """
     Ten clients with one source cost one token request.
     """
@@ -698,6 +698,7 @@ def test_bug_30_every_body_is_sent_at_each_renewal(
         source.invalidate()
 
         assert 200 == response.status_code
-        last = service.resource_requests[-1]
-        assert f"Bearer token-{number}" == last.headers["authorization"]
-        assert last.body
+        authorization = service.resource_requests[-1].headers["authorization"]
+        assert f"Bearer token-{number}" == authorization
+    (sent,) = {_without_boundary(request.body) for request in service.resource_requests}
+    assert sent

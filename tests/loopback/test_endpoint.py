@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -29,11 +30,12 @@ from groupdocs_auth import (
     TokenRequestThrottled,
     TokenResponseInvalid,
 )
-from groupdocs_auth.endpoint import _Cut
+from groupdocs_auth.cut import Cut
 from tests.loopback.exposure import everything_about
 from tests.loopback.service import TOKEN_PATH, Answer, Service
 
 CREDENTIALS = ClientCredentials("an-id", "a-secret")
+PATIENCE = 30.0
 GOOD = b'{"access_token": "abc", "expires_in": 60, "token_type": "Bearer"}'
 
 
@@ -63,7 +65,7 @@ def test_answer_without_a_token_is_a_typed_error(
     endpoint = TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS)
 
     with pytest.raises(error) as caught:
-        endpoint(timeout=0.5)
+        endpoint()
     assert "a-secret" not in str(caught.value)
     assert (None, None) == (caught.value.__cause__, caught.value.__context__)
     assert 1 == len(service.received)
@@ -128,25 +130,31 @@ def raw_server(piece: bytes, *, every: float, again: bytes = b"") -> Iterator[st
 
 
 @pytest.mark.parametrize(
-    ("piece", "again"),
+    ("scheme", "piece", "again"),
     [
-        (b"", b""),
-        (b"H", b""),
-        (b"HTTP/1.1 200 OK\r\nX: ", b"x"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{", b" "),
+        ("https", b"", b""),
+        ("http", b"", b""),
+        ("http", b"H", b""),
+        ("http", b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+        ("http", b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{", b" "),
     ],
-    ids=["hang", "one-byte", "drip-in-headers", "drip-in-body"],
+    ids=["no-handshake", "hang", "one-byte", "drip-in-headers", "drip-in-body"],
 )
-def test_slow_endpoint_is_cut_off_in_time(piece: bytes, again: bytes) -> None:
+def test_slow_endpoint_is_cut_off_in_time(
+    scheme: str, piece: bytes, again: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """
     A server that never finishes costs the time limit and no more, however it drips.
     """
+    for phase in ("_CONNECT_SECONDS", "_READ_SECONDS"):
+        monkeypatch.setattr(f"groupdocs_auth.endpoint.{phase}", PATIENCE)
     with raw_server(piece, every=0.02, again=again) as url:
+        endpoint = TokenEndpoint(url.replace("http", scheme), CREDENTIALS)
         began = time.monotonic()
         with pytest.raises(TokenEndpointUnavailable, match="took too long"):
-            TokenEndpoint(url, CREDENTIALS)(timeout=0.3)
+            endpoint(timeout=0.3)
 
-    assert 5.0 > time.monotonic() - began
+    assert PATIENCE / 2 > time.monotonic() - began
 
 
 @pytest.mark.parametrize(
@@ -192,6 +200,18 @@ def test_proxy_that_is_no_url_is_told_without_repeating_it(proxy: str) -> None:
         TokenEndpoint("https://auth.example/token", CREDENTIALS, proxy=proxy)
     assert None is caught.value.__context__
     assert "s3cret" not in str(caught.value)
+
+
+def test_proxy_that_httpx_cannot_use_yet_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    With what is to be installed, and not as the endpoint's trouble at the first token.
+    """
+    socks = partial(TokenEndpoint, "https://auth.example/token", CREDENTIALS, proxy="socks5h://p")
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    with pytest.raises(ValueError, match=r"pip install 'httpx\[socks\]'"):
+        socks()
+    monkeypatch.setitem(sys.modules, "socksio", socket)
+    assert isinstance(socks(), TokenEndpoint)
 
 
 @pytest.mark.parametrize(
@@ -316,10 +336,9 @@ def test_cut_before_the_connection_stands_is_made_when_it_does() -> None:
     """
     A limit that passes while the connection is made ends it at once.
     """
-    cut = _Cut()
-    cut.now()
     near, far = socket.socketpair()
-    with near, far:
+    with near, far, Cut(PATIENCE) as cut:
+        cut.now()
         stream = SimpleNamespace(get_extra_info=lambda _: near)
         cut.watch("connection.connect_tcp.complete", {"return_value": stream})
         assert b"" == far.recv(1)

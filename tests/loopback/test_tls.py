@@ -62,6 +62,20 @@ def test_token_is_had_from_a_trusted_server(service: Service, trusting: ssl.SSLC
     assert "token-1" == endpoint().access_token
 
 
+def test_certificates_are_loaded_once(
+    service: Service, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A second token is had although the file of authorities is no longer there.
+    """
+    with authority.cert_pem.tempfile() as path:
+        monkeypatch.setenv("SSL_CERT_FILE", path)
+        endpoint = TokenEndpoint(service.base_url + TOKEN_PATH, CREDENTIALS)
+        endpoint()
+
+    assert "token-2" == endpoint().access_token
+
+
 @pytest.mark.parametrize("source", ["context", "environment", "nothing"])
 def test_connect_verifies_both_ways(
     source: str,

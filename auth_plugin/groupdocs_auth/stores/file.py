@@ -16,12 +16,11 @@ from filelock import FileLock, Timeout
 
 from groupdocs_auth.json_object import json_object
 from groupdocs_auth.stores.base import LockState, StoredToken
+from groupdocs_auth.user_files import APPLICATION, is_open_to_others
 
-_APPLICATION: Final = "groupdocs-viewer-client"
 _VERSION: Final = 1
 _MOST_BYTES: Final = 1024 * 1024
 _FOR_OWNER_ONLY: Final = 0o600
-_FOR_OTHERS: Final = 0o077
 _NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 _NO_BLOCK: Final[int] = getattr(os, "O_NONBLOCK", 0)  # or a pipe would be waited for
 _HAS_OWNERS: Final = hasattr(os, "geteuid")
@@ -39,7 +38,7 @@ class FileTokenStore:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
-        self._folder = Path(folder) if folder else platformdirs.user_cache_path(_APPLICATION)
+        self._folder = Path(folder) if folder else platformdirs.user_cache_path(APPLICATION)
 
     def __repr__(self) -> str:
         return f"<FileTokenStore in {self._folder}>"
@@ -134,10 +133,9 @@ def _is_private(status: os.stat_result) -> bool:
 
 
 def _belongs_to_user_alone(status: os.stat_result) -> bool:
-    # Windows guards the user's profile by access control lists instead.
     if not _HAS_OWNERS:  # pragma: no cover  that system is not tested on
         return True
-    return status.st_uid == os.geteuid() and not status.st_mode & _FOR_OTHERS
+    return status.st_uid == os.geteuid() and not is_open_to_others(status)
 
 
 def _parse(content: bytes) -> StoredToken | None:

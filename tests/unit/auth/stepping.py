@@ -12,6 +12,7 @@ from attrs import define, field
 from groupdocs_auth import AccessToken, AuthError, TokenGrant, TokenSource
 
 Ask = Callable[..., AccessToken]
+KEY = "k" * 64
 
 
 @define
@@ -70,6 +71,18 @@ class ScriptedEndpoint:
             raise self.errors.pop(0)
         value = self.values.pop(0) if self.values else f"token-{number}"
         return TokenGrant(value, self.lifetime)
+
+
+@define
+class StorableEndpoint(ScriptedEndpoint):
+    """
+    A scripted endpoint whose tokens can be kept.
+    """
+
+    key: str = KEY
+
+    def store_key(self) -> str:
+        return self.key
 
 
 def ask_sync(source: TokenSource, **arguments: Any) -> AccessToken:

@@ -26,15 +26,7 @@ from tests.loopback.service import TOKEN_PATH, Service, running_service
 CREDENTIALS = ClientCredentials("an-id", "a-secret")
 BASE_URL = "https://viewer.example"
 
-
-@pytest.fixture(autouse=True)
-def no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """
-    Let no variable and no profile of this machine play a part.
-    """
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    for name in ("CLIENT_ID", "CLIENT_SECRET", "CLIENT_SECRET_FILE", "BASE_URL"):
-        monkeypatch.delenv(f"GROUPDOCS_{name}", raising=False)
+pytestmark = pytest.mark.usefixtures("user_folder")
 
 
 def call(client: AuthenticatedClient) -> httpx.Response:
@@ -288,11 +280,11 @@ def test_service_without_authentication_may_be_plain_http() -> None:
     assert "http://viewer.example" == str(client.get_httpx_client().base_url).rstrip("/")
 
 
-def test_profile_has_no_say_where_credentials_are_passed(tmp_path: Path) -> None:
+def test_profile_has_no_say_where_credentials_are_passed(user_folder: Path) -> None:
     """
     Neither its address nor its mistakes count for credentials that are not its own.
     """
-    folder = tmp_path / "groupdocs-viewer-client"
+    folder = user_folder / "groupdocs-viewer-client"
     folder.mkdir()
     (folder / "profiles.toml").write_text('[default]\nbase_url = "https://profile.example"\n')
     (folder / "profiles.toml").chmod(0o644)

@@ -32,14 +32,11 @@ client_secret = 5
 
 
 @pytest.fixture
-def profiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def profiles(user_folder: Path) -> Path:
     """
     The user's profile file, and an environment without any of our variables.
     """
-    for name in [name for name in os.environ if name.startswith("GROUPDOCS_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    path = tmp_path / "groupdocs-viewer-client" / "profiles.toml"
+    path = user_folder / "groupdocs-viewer-client" / "profiles.toml"
     path.parent.mkdir()
     path.write_text(PROFILES)
     path.chmod(0o600)
@@ -67,6 +64,29 @@ def test_first_configured_source_wins(
     assert described in source.describe()
     assert "secret" not in source.describe().replace("SECRET", "").lower()
     assert profiles.exists()
+
+
+@pytest.mark.parametrize(
+    ("variables", "named"),
+    [
+        ({}, "GROUPDOCS_CLIENT_SECRET"),
+        ({"GROUPDOCS_CLIENT_SECRET": "s"}, "GROUPDOCS_CLIENT_SECRET"),
+        ({"GROUPDOCS_CLIENT_SECRET_FILE": "f"}, "GROUPDOCS_CLIENT_SECRET_FILE"),
+        (
+            {"GROUPDOCS_CLIENT_SECRET": "s", "GROUPDOCS_CLIENT_SECRET_FILE": "f"},
+            "GROUPDOCS_CLIENT_SECRET",
+        ),
+    ],
+)
+def test_environment_is_described_by_the_variables_that_count(
+    variables: dict[str, str], named: str
+) -> None:
+    """
+    The file is named only where the secret would be read from it.
+    """
+    source = EnvironmentCredentials(variables)
+
+    assert f"the environment (GROUPDOCS_CLIENT_ID, {named})" == source.describe()
 
 
 @pytest.mark.parametrize(

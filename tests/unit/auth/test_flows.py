@@ -80,6 +80,21 @@ def test_bug_30_each_renewal_is_sent(make_flow: MakeFlow) -> None:
     assert [1, None, 2, 3, 4, None, 5, 6] == [text and int(text[-1]) for text in sent]
 
 
+def test_token_that_a_repetition_succeeded_with_may_be_replaced_at_its_first_refusal(
+    make_flow: MakeFlow,
+) -> None:
+    """
+    The answer to the repetition counts like any other: each token has served, and none is held.
+    """
+    auth = auth_of(ScriptedEndpoint())
+    sent: list[str | None] = []
+    for _ in range(3):
+        flow = make_flow(auth)
+        sent += [flow.begin(), flow.answer(401), flow.answer(200)]
+
+    assert [1, 2, None, 2, 3, None, 3, 4, None] == [text and int(text[-1]) for text in sent]
+
+
 def answer_in(order: Iterable[int], make_flow: MakeFlow) -> tuple[list[str | None], int]:
     """
     Send requests, revoke their token, and answer in that order: first a 401, then the new token.

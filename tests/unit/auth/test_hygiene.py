@@ -31,6 +31,7 @@ HOLDERS: dict[str, Callable[[], Any]] = {
     "credentials": lambda: ClientCredentials("an-id", CANARY),
     "token": lambda: AccessToken(CANARY, 0.0),
     "grant": lambda: TokenGrant(CANARY, 0.0),
+    "stored token": lambda: StoredToken(CANARY, 0.0, 0.0),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from math import inf
 
@@ -24,6 +23,7 @@ from groupdocs_auth import (
 )
 from groupdocs_auth.clock import Instant
 from tests.unit.auth.stepping import HandClock, ScriptedEndpoint, ask_async, ask_sync, outcome
+from tests.unit.auth.waiting import settle
 
 FAILURES = {
     "unavailable": TokenEndpointUnavailable("HTTP 503"),
@@ -106,7 +106,7 @@ class SourceMachine(RuleBasedStateMachine):
         """
         token = self.served[0 if late else -1]
         result, served = self._call(lambda: ask(self.source, rejected=token))  # type: ignore[operator]  # sampled
-        self._settle()
+        settle(self.source)
         assert result != token, "the refused token is the answer to its refusal"
         stays = self.source.status().fingerprint == token.fingerprint
         if not stays:
@@ -151,7 +151,7 @@ class SourceMachine(RuleBasedStateMachine):
         return in_use and token.value not in self.refused and self._left(token.value) > 0
 
     def _judge(self, result: AccessToken | AuthError, usable: bool, *, served: Instant) -> None:  # noqa: FBT001  a fact
-        self._settle()
+        settle(self.source)
         if isinstance(result, AuthError):
             assert isinstance(result, TokenError)
             is_valid = usable and self._left(self.served[-1].value) > 0
@@ -161,11 +161,6 @@ class SourceMachine(RuleBasedStateMachine):
         assert self.clock.monotonic() >= forgotten, "a refused token was served again"
         assert self._left(result.value, served) > -1e-6, "an expired token was served"
         self.served.append(result)
-
-    def _settle(self) -> None:
-        pause = threading.Event()
-        while self.source.status().in_flight:
-            pause.wait(0.0005)
 
     @invariant()
     def nothing_is_under_way_between_events(self) -> None:

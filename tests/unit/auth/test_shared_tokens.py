@@ -28,10 +28,8 @@ from groupdocs_auth import (
     TokenRequested,
     TokenSource,
 )
-from tests.unit.auth.stepping import HandClock, ScriptedEndpoint
+from tests.unit.auth.stepping import KEY, HandClock, StorableEndpoint
 from tests.unit.auth.waiting import settle, wait_until
-
-KEY = "a-key"
 
 
 class SlowStore(MemoryTokenStore):
@@ -65,16 +63,13 @@ class SlowStore(MemoryTokenStore):
 
 
 @define
-class StorableEndpoint(ScriptedEndpoint):
+class RememberingEndpoint(StorableEndpoint):
     """
-    A scripted endpoint whose tokens can be kept, and that knows until when they are good.
+    An endpoint that knows until when its tokens are good.
     """
 
     clock: HandClock = field(factory=HandClock)
     good_until: dict[str, float] = field(factory=dict[str, float])
-
-    def store_key(self) -> str:
-        return KEY
 
     def __call__(self, *, timeout: float) -> TokenGrant:
         grant = super().__call__(timeout=timeout)
@@ -194,7 +189,7 @@ def test_bug_23_processes_whose_clocks_are_two_minutes_apart_are_served(
     """
     ours, theirs, store = HandClock(), HandClock(), MemoryTokenStore()
     theirs.wall_now += skew
-    endpoint = StorableEndpoint(lifetime=lifetime, clock=ours)
+    endpoint = RememberingEndpoint(lifetime=lifetime, clock=ours)
     sources = [TokenSource(endpoint, store=store, clock=clock) for clock in (ours, theirs)]
 
     for _ in range(500):

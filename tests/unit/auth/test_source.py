@@ -42,7 +42,7 @@ from tests.unit.auth.stepping import (
     ask_sync,
     outcome,
 )
-from tests.unit.auth.waiting import threads_in_a_flight, wait_until
+from tests.unit.auth.waiting import settle, threads_in_a_flight, wait_until
 
 DAY = 86400.0
 UNAVAILABLE = TokenEndpointUnavailable("The token endpoint failed (HTTP 500).")
@@ -69,16 +69,6 @@ def events() -> list[Event]:
 @pytest.fixture
 def source(clock: HandClock, endpoint: ScriptedEndpoint, events: list[Event]) -> TokenSource:
     return TokenSource(endpoint, clock=clock, draw=lambda: 0.0, on_event=events.append)
-
-
-def settle(source: TokenSource) -> None:
-    """
-    Wait until no token request is under way and the last one has been reported.
-    """
-    for thread in threading.enumerate():
-        if thread.name == "groupdocs-auth-token":
-            thread.join(20)
-    assert not source.status().in_flight
 
 
 @either_way
@@ -420,8 +410,7 @@ def test_bug_18_renewal_begun_before_the_refusal_never_brings_the_refused_token_
     endpoint.entered.wait(20)
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(ask, source, rejected=old)
-        while source.status().fingerprint is not None:
-            pass
+        wait_until(lambda: source.status().fingerprint is None)
         endpoint.gate.set()
 
         assert "another" == waiting.result().value
@@ -967,8 +956,7 @@ def test_token_refused_while_a_waiter_wakes_up_is_not_served(
         assert flight is not None
         with flight._lock:  # The waiters cannot be woken before the refusal.
             endpoint.gate.set()
-            while source.status().fingerprint is None:
-                pass
+            wait_until(lambda: source.status().fingerprint is not None)
             source.invalidate()
 
         assert "token-2" == waiting.result().value

@@ -33,9 +33,8 @@ from groupdocs_auth import (
 )
 from groupdocs_auth.events import Event, TokenAcquired, TokenAdopted, TokenRequested
 from groupdocs_auth.grant import store_key
-from tests.unit.auth.stepping import HandClock, ScriptedEndpoint, outcome
+from tests.unit.auth.stepping import KEY, HandClock, ScriptedEndpoint, StorableEndpoint, outcome
 
-KEY = "k" * 64
 TOKEN = StoredToken("a-token", 1_700_000_000.0, 3600.0)
 HOUR = 3600.0
 
@@ -44,18 +43,6 @@ either_store = pytest.mark.parametrize(
     "make", [lambda _: MemoryTokenStore(), lambda folder: FileTokenStore(folder / "tokens")]
 )
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes and owners are of POSIX")
-
-
-@define
-class StorableEndpoint(ScriptedEndpoint):
-    """
-    A scripted endpoint whose tokens can be kept.
-    """
-
-    key: str = KEY
-
-    def store_key(self) -> str:
-        return self.key
 
 
 @either_store
@@ -215,12 +202,21 @@ def test_bug_23_failing_store_fails_no_call(broken: str, caplog: pytest.LogCaptu
 
 def test_lock_that_stays_held_does_not_keep_a_call_from_its_token() -> None:
     """
-    Somebody who died with the lock costs a wait, not the call.
+    Somebody who died with the lock costs half of the time that a call waits, and no more.
     """
-    store, endpoint = MemoryTokenStore(), StorableEndpoint()
-    source = TokenSource(endpoint, store=store, policy=RefreshPolicy(wait_limit=0.2))
-    with store.lock(KEY, 1.0):
-        assert "token-1" == source.get().value
+    waited: list[float] = []
+
+    class HeldStore(MemoryTokenStore):
+        @contextmanager
+        def lock(self, key: str, timeout: float) -> Generator[LockState]:
+            waited.append(timeout)
+            with super().lock(key, timeout):
+                yield LockState.HELD
+
+    source = TokenSource(StorableEndpoint(), store=HeldStore())
+
+    assert "token-1" == source.get().value
+    assert [RefreshPolicy().wait_limit / 2] == waited
 
 
 def test_token_of_a_single_use_and_a_failure_are_not_stored() -> None:
@@ -289,13 +285,13 @@ def test_bug_19_key_does_not_run_its_parts_together() -> None:
 
 
 @posix
-@pytest.mark.parametrize("umask", [0o000, 0o077, 0o777])
+@pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_bug_21_file_is_for_its_owner_alone_whatever_the_umask(umask: int, tmp_path: Path) -> None:
     """
     0600 and 0700, from the first moment on.
     """
     store = FileTokenStore(tmp_path / "tokens")
-    before = os.umask(umask & 0o077)
+    before = os.umask(umask)
     try:
         store.put(KEY, TOKEN)
         with store.lock(KEY, 1.0):
@@ -343,8 +339,6 @@ def test_bug_21_symbolic_links_and_readable_files_are_not_used(tmp_path: Path) -
     path.rename(tmp_path / "elsewhere")
     path.symlink_to(tmp_path / "elsewhere")
     assert None is store.get(KEY)
-    (tmp_path / "link").symlink_to(folder)
-    assert None is FileTokenStore(tmp_path / "link").get(KEY)
 
 
 @posix

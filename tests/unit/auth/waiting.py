@@ -25,8 +25,11 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 def settle(source: TokenSource) -> None:
     """
-    Return as soon as no token request is under way.
+    Return as soon as no token request is under way and the last one has been reported.
     """
+    for thread in threading.enumerate():
+        if thread.name == "groupdocs-auth-token":
+            thread.join(20)
     wait_until(lambda: not source.status().in_flight)
 
 
