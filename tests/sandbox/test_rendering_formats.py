@@ -213,6 +213,7 @@ def test_extension_of_a_name_is_kept_where_it_names_the_same_format(
         (b"AC1032" + bytes(200), "plan.dwg"),
         (b"8BPS" + bytes(200), "a.psd"),
         (b"hello", "a.unknown"),
+        (b"", "a.unknown"),
         (b"hello", "file"),
         (b"# hello", "script.py.bin"),
     ],

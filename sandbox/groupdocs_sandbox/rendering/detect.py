@@ -76,6 +76,8 @@ def detect(data: bytes, file_name: str) -> str:
     """
     named = extension_of(file_name)
     if not data.strip(b"\0"):
+        if named and named not in FORMATS:
+            raise unsupported(named)
         raise FailedToReadFile("The file is empty.")
     found = _by_text(data, named) if is_text(data) else _by_bytes(data, named)
     if found is None and named in FORMATS:

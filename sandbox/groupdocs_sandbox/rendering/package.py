@@ -21,8 +21,12 @@ from groupdocs_sandbox.rendering.limits import MAX_UNPACKED
 _MAX_RATIO: Final = 200  # unpacked to packed size, of a part that is large
 _LARGE: Final = 8 * 2**20  # bytes unpacked, from which on the ratio counts
 _XML: Final = (".xml", ".rels", ".vml")
-_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_HEAD: Final = 65_536  # bytes in which the prolog of an XML part ends
+_UTF_16: Final = {
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
 _PROLOG: Final = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _LONGEST_TYPE: Final = 255  # bytes
 _TEXT: Final = re.compile(rb"<(?:\w+:)?(?:t|v)(?: [^>]*)?>\s*[^<\s]")
@@ -172,9 +176,8 @@ def _declares_a_type(content: bytes) -> bool:
     """
     Look for a document type, which no package may declare, and which can make a part endless.
     """
-    encoding = "utf-16" if content.startswith(_UTF_16) else "utf-8-sig"
-    head = content[:_HEAD].decode(encoding, "replace")
-    return _PROLOG.match(head) is not None
+    encoding = _UTF_16.get(content[:2], "utf-8-sig")
+    return _PROLOG.match(content.decode(encoding, "replace")) is not None
 
 
 @contextmanager
