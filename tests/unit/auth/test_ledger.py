@@ -231,6 +231,35 @@ def test_refused_token_is_taken_back_unless_it_was_dropped(dropped: bool) -> Non
     assert dropped == story.ledger.is_rejected(token, story.now)
 
 
+def test_refusals_of_tokens_of_a_single_use_are_counted_and_then_held() -> None:
+    """
+    Five replays in a row may ask again; after that one every 6 s, while calls go on as they are.
+    """
+    story = Story(lifetime=0.0)
+    for _ in range(5):
+        assert 0.0 == story.refuse(story.fetch())
+        story.fetch()
+    token = story.fetch()
+
+    assert pytest.approx(6.0) == story.refuse(token)
+    assert isinstance(story.decide(), Wait)
+    assert 0.0 == story.after(6.0).refuse(token)
+
+
+@pytest.mark.parametrize("in_flight", [False, True])
+def test_refusal_waits_for_a_request_that_is_under_way(in_flight: bool) -> None:  # noqa: FBT001  a column
+    """
+    However long the next one is held, the one on its way is there.
+    """
+    story = Story()
+    story.refuse(story.fetch())
+    token = story.fetch()
+    wait = story.ledger.reject(token, story.now, in_flight=in_flight)
+
+    assert (0.0 if in_flight else pytest.approx(30.0)) == wait
+    assert in_flight == (story.ledger.lease is None)
+
+
 def test_refused_token_stays_no_longer_than_it_lives() -> None:
     """
     Where the lifetime calls for a token, one is asked for, whatever was refused before.
