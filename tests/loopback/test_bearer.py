@@ -183,7 +183,8 @@ def test_status_that_is_no_number_is_told(service: Service, statuses: Any) -> No
     """
     No answer would ever match it.
     """
-    with pytest.raises(TypeError, match=r"\[400, 401\]"):
+    told = r"^The invalid_token_statuses are numbers, for instance \[400, 401\]\.$"
+    with pytest.raises(TypeError, match=told):
         BearerAuth(source_of(service), base_url=service.base_url, invalid_token_statuses=statuses)
 
 
