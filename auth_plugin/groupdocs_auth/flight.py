@@ -10,7 +10,6 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from groupdocs_auth.errors import AuthError
-from groupdocs_auth.lease import Lease
 from groupdocs_auth.token import AccessToken
 
 Outcome: TypeAlias = AccessToken | AuthError
@@ -123,10 +122,8 @@ class Boarding:
 
     Attributes:
         flight: The flight.
-        fallback: What still serves if it fails, or None.
         patience: Seconds to wait at most.
     """
 
     flight: Flight
-    fallback: Lease | None
     patience: float

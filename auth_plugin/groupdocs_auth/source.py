@@ -184,18 +184,15 @@ class TokenSource(Unpicklable):
         now = Instant.now(self._clock)
         if isinstance(outcome, AccessToken):
             return None if self._ledger.is_rejected(outcome, now) else outcome
-        # A token may be in use by now: one that was taken back, or that a slow store is told of.
-        fallback = self._ledger.lease or boarding.fallback
-        if fallback is not None and self._may_serve(fallback.token, refused, now):
-            remaining = fallback.remaining(now)
+        # Still in use, or by now: one that was taken back, or that a slow store is told of.
+        lease = self._ledger.lease
+        if lease is not None and lease.token != refused:
+            remaining = lease.remaining(now)
             if remaining > 0:
-                self.report(ServedStale(fallback.token.fingerprint, remaining))
-                return fallback.token
+                self.report(ServedStale(lease.token.fingerprint, remaining))
+                return lease.token
         if outcome is None:
             raise TokenEndpointUnavailable(
                 f"The token endpoint brought no token within {boarding.patience:g} s."
             )
         raise outcome.again()
-
-    def _may_serve(self, token: AccessToken, refused: AccessToken | None, now: Instant) -> bool:
-        return token != refused and not self._ledger.is_rejected(token, now)

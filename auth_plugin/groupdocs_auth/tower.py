@@ -83,7 +83,7 @@ class Tower:
         assert flight is not None  # noqa: S101  `_begin` has made one for every Wait
         if flight.is_flown_by_this_thread():
             raise RuntimeError("A token source was asked by its own observer or fetcher.")
-        return Boarding(flight, decision.fallback, self._patience(decision.fallback, now))
+        return Boarding(flight, self._patience(decision.fallback, now))
 
     def _reject(self, token: AccessToken) -> None:
         airfield = self.airfield()

@@ -326,6 +326,8 @@ def test_refusal_of_another_token_changes_nothing() -> None:
 
     assert 0.0 == story.refuse(old)
     assert Serve(story.lease_of(new)) == story.decide()
+    story.ledger.drop(story.now)
+    assert State.EMPTY is story.ledger.state(story.now)
 
 
 def test_rejection_is_forgotten_in_the_end() -> None:
