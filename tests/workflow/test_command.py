@@ -377,6 +377,7 @@ def test_doctor_finds_everything_in_order(gdv: Gdv, environment: dict[str, str])
     ("changes", "code", "fix"),
     [
         ({"GROUPDOCS_CLIENT_SECRET": ""}, 3, "set GROUPDOCS_CLIENT_ID"),
+        ({"GROUPDOCS_CLIENT_SECRET": ""}, 3, "or try `gdv sandbox`"),
         ({"GROUPDOCS_CLIENT_SECRET": "wrong"}, 3, "invalid_client"),
         ({"GROUPDOCS_BASE_URL": "http://127.0.0.1:9"}, 1, "cannot be reached"),
         ({"GROUPDOCS_BASE_URL": "http://viewer.example"}, 2, "begins with https://"),

@@ -15,6 +15,7 @@ What a render can end in.
 
 from __future__ import annotations
 
+import copyreg
 from typing import Any
 
 
@@ -45,13 +46,8 @@ class ViewerError(Exception):
         self.request_id = request_id
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.args, dict(self.__dict__))
-
-
-def _rebuild(cls: type[ViewerError], args: tuple[Any, ...], state: dict[str, Any]) -> ViewerError:
-    error = cls.__new__(cls, *args)
-    error.__dict__.update(state)
-    return error
+        # Past __init__, whose arguments an error does not keep.
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class NotFound(ViewerError):  # noqa: N818  named for what happened

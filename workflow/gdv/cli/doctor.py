@@ -112,8 +112,9 @@ class _Examination:
         yield Finding("service", self._base_url)
 
     def _credentials(self) -> Iterator[Finding]:
-        found = find_credentials()
-        found()
+        with configured(instead=", or try `gdv sandbox`, which needs no account"):
+            found = find_credentials()
+            found()
         if self._base_url:
             with configured():
                 self._source = token_source(store=token_store())
