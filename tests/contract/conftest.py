@@ -9,16 +9,30 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts.contract.cassettes import names, player, session
+from scripts.contract import document
+from scripts.contract.cassettes import names, player, session, stored
+from scripts.contract.cassettes.exchange import Cassette
 from scripts.contract.cassettes.scrub import Scrubber
+from scripts.contract.cassettes.spec import Spec
+from scripts.contract.layout import Layout
 from tests.contract.api import Api
 from tests.contract.stage import Stage
 
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / session.CASSETTES
 VARIANT = "variant"
+
+
+def name_of(path: Path) -> str:
+    """
+    Return the name of a cassette.
+    """
+    return path.relative_to(FOLDER).with_suffix("").as_posix()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,6 +63,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if session.cassette_of(item.nodeid)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def spec() -> Spec:
+    """
+    The contract.
+    """
+    return Spec.of(document.load(Layout(ROOT)))
+
+
+@pytest.fixture(scope="session")
+def cassettes() -> dict[str, Cassette]:
+    """
+    Every cassette by its name.
+    """
+    return {name_of(path): stored.read(path) for path in sorted(FOLDER.rglob("*.yaml"))}
 
 
 @pytest.fixture

@@ -6,42 +6,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-import pytest
-
-from scripts.contract import document
 from scripts.contract.cassettes import manifest, names, reasons, session, stored
 from scripts.contract.cassettes.coverage import Coverage
 from scripts.contract.cassettes.exchange import Cassette
 from scripts.contract.cassettes.scan import Scanner
 from scripts.contract.cassettes.spec import Spec
 from scripts.contract.cassettes.validate import Validator
-from scripts.contract.layout import Layout
+from tests.contract.conftest import FOLDER, ROOT, name_of
 
-ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / session.CASSETTES
 FILES = sorted(FOLDER.rglob("*.yaml"))
-
-
-def name_of(path: Path) -> str:
-    return path.relative_to(FOLDER).with_suffix("").as_posix()
-
-
-@pytest.fixture(scope="module")
-def spec() -> Spec:
-    """
-    The contract.
-    """
-    return Spec.of(document.load(Layout(ROOT)))
-
-
-@pytest.fixture(scope="module")
-def cassettes() -> dict[str, Cassette]:
-    """
-    Every cassette by its name.
-    """
-    return {name_of(path): stored.read(path) for path in FILES}
 
 
 def test_each_test_has_a_cassette_and_each_cassette_a_test() -> None:

@@ -7,22 +7,18 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import frozen
 
-from scripts.contract import document
-from scripts.contract.cassettes import media, reasons, session, stored
+from scripts.contract.cassettes import media, reasons
 from scripts.contract.cassettes.coverage import Coverage
 from scripts.contract.cassettes.exchange import Cassette, Interaction
 from scripts.contract.cassettes.spec import Spec, query_of
 from scripts.contract.cassettes.validate import Validator
-from scripts.contract.layout import Layout
+from tests.contract.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / session.CASSETTES
 DISC = "/v2.0/viewer/storage/disc"
 VIEW = "/v2.0/viewer/view"
 CONSUMPTION = "/v2.0/viewer/consumption"
@@ -152,24 +148,6 @@ def loosen(contract: Any) -> None:
     contract["components"]["schemas"]["ViewFormat"]["enum"].append(NEW)
     operation(contract, DISC)["parameters"].append(parameter(required=False))
     operation(contract, DISC)["description"] = NEW
-
-
-@pytest.fixture(scope="module")
-def spec() -> Spec:
-    """
-    The contract.
-    """
-    return Spec.of(document.load(Layout(ROOT)))
-
-
-@pytest.fixture(scope="module")
-def cassettes() -> dict[str, Cassette]:
-    """
-    Every cassette by its name.
-    """
-    return {
-        path.relative_to(FOLDER).as_posix(): stored.read(path) for path in FOLDER.rglob("*.yaml")
-    }
 
 
 @pytest.fixture(scope="module")

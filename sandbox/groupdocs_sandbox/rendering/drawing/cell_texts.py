@@ -7,7 +7,6 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Sequence
 from typing import Final, Self
-from xml.parsers import expat
 
 from attrs import define, frozen
 
@@ -16,9 +15,9 @@ from groupdocs_sandbox.rendering.drawing.cells import (
     NAMESPACES,
     Area,
     column_of,
-    refuse_type,
+    new_parser,
+    parse,
 )
-from groupdocs_sandbox.rendering.errors import FailedToReadFile
 
 _NAMES: Final = {
     f"{uri} {name}": name
@@ -117,16 +116,12 @@ class _Reader:
         self._row = self._column = 0
         self._phonetic = False
         self._text: list[str] | None = None
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = new_parser()
         parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = refuse_type
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        try:
-            parser.Parse(part, True)  # noqa: FBT003  positional only
-        except expat.ExpatError as error:
-            raise FailedToReadFile("The file is damaged: a sheet of it is not readable.") from error
+        parse(parser, part)
 
     def _start(self, name: str, about: dict[str, str]) -> None:
         match _NAMES.get(name):

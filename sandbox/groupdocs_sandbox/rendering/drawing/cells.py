@@ -78,13 +78,9 @@ class Cells:
     def __init__(self, sheet: bytes) -> None:
         self._rows: dict[int, set[int]] = {}
         self._row = self._column = 0
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartDoctypeDeclHandler = refuse_type
+        parser = new_parser()
         parser.StartElementHandler = self._start
-        try:
-            parser.Parse(sheet, True)  # noqa: FBT003  positional only
-        except expat.ExpatError as error:
-            raise FailedToReadFile("The file is damaged: a sheet of it is not readable.") from error
+        parse(parser, sheet)
 
     @property
     def rows(self) -> list[int]:
@@ -157,11 +153,29 @@ def _letters(column: int) -> str:
     return letters
 
 
-def refuse_type(*_: object) -> None:
+def new_parser() -> expat.XMLParserType:
     """
-    Take no document type: a handler for expat.
+    Make a parser that gives names as `URI name` and takes no document type.
+
+    No package may declare one (ECMA-376 part 2, annex on XML usage).
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse
+    return parser
+
+
+def parse(parser: expat.XMLParserType, part: bytes) -> None:
+    """
+    Have a parser read a part from its beginning to its end.
 
     Raises:
-        FailedToReadFile: Always.
+        FailedToReadFile: If it is not well-formed, or declares a document type.
     """
+    try:
+        parser.Parse(part, True)  # noqa: FBT003  positional only
+    except expat.ExpatError as error:
+        raise FailedToReadFile("The file is damaged: a sheet of it is not readable.") from error
+
+
+def _refuse(*_: object) -> None:
     raise FailedToReadFile("The file is damaged: a sheet of it declares a document type.")

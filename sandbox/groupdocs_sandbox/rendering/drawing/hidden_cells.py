@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
-from xml.parsers import expat
 
-from groupdocs_sandbox.rendering.drawing.cells import LAST_COLUMN, NAMESPACES, column_of
-from groupdocs_sandbox.rendering.errors import FailedToReadFile
+from groupdocs_sandbox.rendering.drawing.cells import (
+    LAST_COLUMN,
+    NAMESPACES,
+    column_of,
+    new_parser,
+    parse,
+)
 
 _KINDS: Final = {f"{uri} {kind}": kind for uri in NAMESPACES for kind in ("row", "c", "col")}
 _TAG: Final = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -121,8 +125,7 @@ class _Walk:
         # elements are open in it, itself included.
         self._replaced = (0, b"")
         self._open = 0
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser = new_parser()
         self._parser.StartElementHandler = self._start
 
     def changes(self) -> list[tuple[int, int, bytes]]:
@@ -130,17 +133,10 @@ class _Walk:
         Return start, end and new content of each place.
 
         Raises:
-            FailedToReadFile: If the sheet is not well-formed, or declares a document type, which
-                no package may (ECMA-376 part 2, annex on XML usage).
+            FailedToReadFile: If the sheet is not well-formed, or declares a document type.
         """
-        try:
-            self._parser.Parse(self._sheet, True)  # noqa: FBT003  positional only
-        except expat.ExpatError as error:
-            raise FailedToReadFile("The file is damaged: a sheet of it is not readable.") from error
+        parse(self._parser, self._sheet)
         return self._changes
-
-    def _refuse(self, *_: object) -> None:
-        raise FailedToReadFile("The file is damaged: a sheet of it declares a document type.")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._open:
