@@ -16,7 +16,7 @@ from attrs import asdict, define, field, frozen
 
 from gdv.cli.exits import Exit, UsageError, explain
 from gdv.cli.output import Json, print_json, printable, remaining_words
-from gdv.cli.service import configured, token_store
+from gdv.cli.service import NO_PROXY_URL, configured, token_store
 from groupdocs_auth import TokenSource, connect, token_source
 from groupdocs_auth.connect import service_url
 from groupdocs_auth.credential_sources import find_credentials
@@ -128,9 +128,7 @@ class _Examination:
         try:
             httpx.Client(verify=False).close()  # noqa: S501  it sends nothing
         except (ValueError, httpx.InvalidURL):
-            raise UsageError(
-                "HTTPS_PROXY or another proxy variable holds no proxy's URL."
-            ) from None
+            raise UsageError(NO_PROXY_URL) from None
         proxies = urllib.request.getproxies()
         proxy = proxies.get("https") or proxies.get("all") or proxies.get("http") or ""
         yield Finding("proxy", httpx.URL(f"//{proxy.rpartition('//')[2]}").host or "none")

@@ -21,6 +21,7 @@ from groupdocs_auth import (
 from groupdocs_viewer import AuthenticatedClient
 
 _ADDRESS: Final = "GROUPDOCS_BASE_URL"
+NO_PROXY_URL: Final = "HTTPS_PROXY or another proxy variable holds no proxy's URL."
 _ID: Final = "GROUPDOCS_CLIENT_ID"
 _SECRET: Final = "GROUPDOCS_CLIENT_SECRET"  # noqa: S105  the name of a variable
 _ANY_CREDENTIALS: Final = (_ID, _SECRET, f"{_SECRET}_FILE", "GROUPDOCS_PROFILE")
@@ -45,9 +46,7 @@ def service(*, sandbox: bool) -> Iterator[AuthenticatedClient]:
         try:
             client.get_httpx_client()
         except (ValueError, httpx.InvalidURL):
-            raise UsageError(
-                "HTTPS_PROXY or another proxy variable holds no proxy's URL."
-            ) from None
+            raise UsageError(NO_PROXY_URL) from None
         with client:
             yield client
         return
